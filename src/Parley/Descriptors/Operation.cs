@@ -1,0 +1,49 @@
+using System;
+using System.Collections.Generic;
+using Parley.Serialization;
+
+namespace Parley.Descriptors;
+
+/// <summary>What both sides know of one operation of a contract. Emitted code holds one instance per operation.</summary>
+public abstract class Operation
+{
+    private protected Operation(
+        OperationKind kind, string name, uint number, int timeoutMilliseconds, IReadOnlyList<FaultType>? faults)
+    {
+        Kind = kind;
+        Name = name;
+        Number = number;
+        TimeoutMilliseconds = timeoutMilliseconds;
+        Faults = faults ?? Array.Empty<FaultType>();
+    }
+
+    /// <summary>The shape of the operation.</summary>
+    public OperationKind Kind { get; }
+
+    /// <summary>The name on the wire with its contract's: <c>Trading.PlaceOrder</c>.</summary>
+    public string Name { get; }
+
+    /// <summary>The number that stands for the name in MessagePack frames.</summary>
+    public uint Number { get; }
+
+    /// <summary>The deadline that <see cref="TimeoutAttribute"/> declares, in milliseconds; 0 if it declares none.</summary>
+    public int TimeoutMilliseconds { get; }
+
+    /// <summary>The declared faults.</summary>
+    public IReadOnlyList<FaultType> Faults { get; }
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
+
+/// <summary>An operation with its arguments' type, an emitted struct with a field for each parameter.</summary>
+public abstract class Operation<TArguments> : Operation
+{
+    private protected Operation(
+        OperationKind kind, string name, uint number, Formatter<TArguments> arguments, int timeoutMilliseconds,
+        IReadOnlyList<FaultType>? faults)
+        : base(kind, name, number, timeoutMilliseconds, faults) => Arguments = arguments;
+
+    /// <summary>Writes and reads the arguments: always one array, in both codecs.</summary>
+    public Formatter<TArguments> Arguments { get; }
+}

@@ -1,0 +1,17 @@
+using System.Collections.Generic;
+using Parley.Serialization;
+
+namespace Parley.Descriptors;
+
+/// <summary>One request, a stream of items back.</summary>
+public sealed class ServerStreamOperation<TArguments, TItem> : Operation<TArguments>
+{
+    /// <summary>Describes the operation; <paramref name="timeoutMilliseconds"/> is 0 for none.</summary>
+    public ServerStreamOperation(
+        string name, uint number, Formatter<TArguments> arguments, Formatter<TItem> item,
+        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null)
+        : base(OperationKind.ServerStream, name, number, arguments, timeoutMilliseconds, faults) => Item = item;
+
+    /// <summary>Writes and reads one item.</summary>
+    public Formatter<TItem> Item { get; }
+}
