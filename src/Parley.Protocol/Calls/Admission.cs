@@ -1,0 +1,63 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>
+/// Lets a call begin when the peer has a slot for it (protocol.md §6.6) and the send queue has room, and not later than its deadline.
+/// </summary>
+internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
+{
+    private readonly SlotCounter _calls = new();
+    private readonly SlotCounter _streams = new();
+
+    public void Accept(Greeting peer)
+    {
+        _calls.SetLimit(peer.MaxCalls);
+        _streams.SetLimit(peer.MaxStreams);
+    }
+
+    /// <summary>Takes a slot at once if nothing stands in the way.</summary>
+    public bool TryEnter(bool isStream) => sender.HasRoom && Slots(isStream).TryTake();
+
+    /// <summary>Waits for a slot and for room.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="ParleyException">The deadline passed first.</exception>
+    public async ValueTask EnterAsync(Operation operation, long due, CancellationToken cancellationToken)
+    {
+        var slots = Slots(operation.Kind == OperationKind.ServerStream);
+        using var deadline = deadlines.CreateSource(due, cancellationToken);
+        try
+        {
+            await slots.TakeAsync(deadline.Token).ConfigureAwait(false);
+            try
+            {
+                await sender.WaitForRoomAsync(deadline.Token).ConfigureAwait(false);
+            }
+            catch
+            {
+                slots.Release();
+                throw;
+            }
+        }
+        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new ParleyException(
+                ErrorCode.DeadlineExceeded, $"{operation.Name} was not sent before its deadline: the connection is busy.");
+        }
+    }
+
+    public void Leave(bool isStream) => Slots(isStream).Release();
+
+    /// <summary>Lets everyone through: the connection has ended and refuses by itself.</summary>
+    public void Open()
+    {
+        _calls.Open();
+        _streams.Open();
+    }
+
+    private SlotCounter Slots(bool isStream) => isStream ? _streams : _calls;
+}

@@ -1,0 +1,61 @@
+using Parley.Descriptors;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>An operation that this side serves: turns a frame into a call that can be started.</summary>
+internal abstract class Method(Operation operation, int contractIndex)
+{
+    public Operation Operation { get; } = operation;
+
+    public int ContractIndex { get; } = contractIndex;
+
+    /// <summary>Decodes the arguments and makes the call. Runs on the receive loop, while the message is in the buffer.</summary>
+    public abstract RunningCall Read(Callee callee, in Frame frame);
+}
+
+/// <summary>An operation that returns a value.</summary>
+internal sealed class UnaryMethod<TContract, TArguments, TResult>(
+    UnaryOperation<TArguments, TResult> operation, int contractIndex, Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningUnary<TContract, TArguments, TResult>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Result, invoke);
+}
+
+/// <summary>An operation that returns no value.</summary>
+internal sealed class VoidMethod<TContract, TArguments>(
+    UnaryOperation<TArguments, Nothing> operation, int contractIndex, Descriptors.VoidMethod<TContract, TArguments> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningVoid<TContract, TArguments>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), invoke);
+}
+
+/// <summary>A one-way operation.</summary>
+internal sealed class OneWayMethod<TContract, TArguments>(
+    OneWayOperation<TArguments> operation, int contractIndex, Descriptors.VoidMethod<TContract, TArguments> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningOneWay<TContract, TArguments>(
+            callee, this, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), invoke);
+}
+
+/// <summary>A server stream.</summary>
+internal sealed class StreamMethod<TContract, TArguments, TItem>(
+    ServerStreamOperation<TArguments, TItem> operation, int contractIndex,
+    ServerStreamMethod<TContract, TArguments, TItem> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningStream<TContract, TArguments, TItem>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item,
+            new StreamCredit(frame.Items, frame.Bytes), invoke);
+}

@@ -1,0 +1,93 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using System.Threading.Tasks.Sources;
+using Parley.Descriptors;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>A unary call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.</summary>
+internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TResult>, IValueTaskSource
+{
+    private readonly Caller _caller;
+    private readonly Operation _operation;
+    private readonly Formatter<TResult> _result;
+    private CancellationTokenRegistration _registration;
+    private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
+
+    public PendingCall(Caller caller, Operation operation, Formatter<TResult> result)
+    {
+        _caller = caller;
+        _operation = operation;
+        _result = result;
+    }
+
+    public override bool IsStream => false;
+
+    public ValueTask<TResult> AsTask() => new(this, _core.Version);
+
+    public ValueTask AsVoidTask() => new(this, _core.Version);
+
+    /// <summary>Cancels the call when the token says so. Called once, before the task is handed out.</summary>
+    public void CancelOn(CancellationToken cancellationToken)
+    {
+        if (cancellationToken.CanBeCanceled)
+        {
+            _registration = cancellationToken.UnsafeRegister(
+                static (state, token) => ((PendingCall<TResult>)state!).Cancel(token), this);
+        }
+    }
+
+    public override void OnReply(in Payload payload)
+    {
+        TResult result;
+        try
+        {
+            result = _caller.Codec.ReadPayload(payload, _result);
+        }
+        catch (PayloadException error)
+        {
+            Fail(new ParleyException(
+                ErrorCode.Internal, $"The reply to {_operation.Name} could not be read. {error.Message}", error));
+            return;
+        }
+        catch (ProtocolException error)
+        {
+            Fail(new ConnectionClosedException(error.CloseCode, error.Message));
+            throw;
+        }
+
+        _core.SetResult(result);
+    }
+
+    public override void OnFault(in Frame frame) => Fail(_caller.Faults.Read(_operation, frame));
+
+    public override void OnItem(in Payload payload, int messageBytes) => throw new InvalidOperationException();
+
+    public override void OnEnd() => throw new InvalidOperationException();
+
+    public override void Fail(Exception error) => _core.SetException(error);
+
+    public TResult GetResult(short token)
+    {
+        // Waits for a cancellation callback that is running, so that none outlives the call.
+        _registration.Dispose();
+        return _core.GetResult(token);
+    }
+
+    public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
+
+    public void OnCompleted(
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        _core.OnCompleted(continuation, state, token, flags);
+
+    void IValueTaskSource.GetResult(short token) => GetResult(token);
+
+    private void Cancel(CancellationToken token)
+    {
+        if (_caller.Abandon(this))
+            Fail(new OperationCanceledException($"The call of {_operation.Name} was cancelled.", token));
+    }
+}

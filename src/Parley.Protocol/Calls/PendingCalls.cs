@@ -1,0 +1,95 @@
+using System;
+using System.Collections.Generic;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>
+/// The calls of this side that wait, found by id in a table of slots. Ids only grow; one whose slot is taken is left out, so
+/// that a long stream does not force a search. Not thread-safe: its owner locks.
+/// </summary>
+internal sealed class PendingCalls
+{
+    private PendingEntry?[] _slots = new PendingEntry?[16];
+
+    /// <summary>The last id given out.</summary>
+    public long LastId { get; private set; }
+
+    public int Count { get; private set; }
+
+    public void Add(PendingEntry entry)
+    {
+        if (Count * 2 >= _slots.Length)
+            Grow();
+        do
+            LastId++;
+        while (_slots[Slot(LastId)] is not null);
+        entry.Id = LastId;
+        _slots[Slot(LastId)] = entry;
+        Count++;
+    }
+
+    public PendingEntry? Find(long id) => _slots[Slot(id)] is { } entry && entry.Id == id ? entry : null;
+
+    public void Remove(PendingEntry entry)
+    {
+        if (!ReferenceEquals(_slots[Slot(entry.Id)], entry))
+            return;
+        _slots[Slot(entry.Id)] = null;
+        Count--;
+    }
+
+    /// <summary>Puts an abandoned entry in the place of one whose caller gave up; <see langword="false"/> if it has ended already.</summary>
+    public bool Abandon(PendingEntry entry)
+    {
+        if (!ReferenceEquals(_slots[Slot(entry.Id)], entry))
+            return false;
+        _slots[Slot(entry.Id)] = new AbandonedEntry(entry.IsStream) { Id = entry.Id };
+        return true;
+    }
+
+    /// <summary>Empties the table and returns what was in it.</summary>
+    public List<PendingEntry> TakeAll()
+    {
+        var all = new List<PendingEntry>(Count);
+        foreach (var entry in _slots)
+        {
+            if (entry is not null)
+                all.Add(entry);
+        }
+
+        Array.Clear(_slots, 0, _slots.Length);
+        Count = 0;
+        return all;
+    }
+
+    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
+    public long CollectDue(long now, List<PendingEntry> due)
+    {
+        var next = long.MaxValue;
+        foreach (var entry in _slots)
+        {
+            if (entry is null)
+                continue;
+            if (entry.Due <= now)
+                due.Add(entry);
+            else
+                next = Math.Min(next, entry.Due);
+        }
+
+        return next;
+    }
+
+    private int Slot(long id) => (int)(id & (_slots.Length - 1));
+
+    // Two ids in different slots of a table of 2^n stay apart in one of 2^(n+1).
+    private void Grow()
+    {
+        var old = _slots;
+        _slots = new PendingEntry?[old.Length * 2];
+        foreach (var entry in old)
+        {
+            if (entry is not null)
+                _slots[Slot(entry.Id)] = entry;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Threading.Tasks;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>The peer's calls that run here, within the limits. A call counts until its handler has really ended.</summary>
+internal sealed class RunningCalls(Limits limits)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<long, RunningCall> _byId = new();
+    private readonly HashSet<RunningCall> _oneWays = new();
+    private long _lastId;
+    private int _streams;
+    private bool _stopped;
+    private TaskCompletionSource<bool>? _drained;
+    private TaskCompletionSource<bool>? _calm;
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _byId.Count + _oneWays.Count;
+        }
+    }
+
+    /// <summary>Checks the id of a call that begins (protocol.md §5.1).</summary>
+    /// <exception cref="ProtocolException">It is not larger than the last.</exception>
+    public void CheckId(long id)
+    {
+        lock (_gate)
+        {
+            if (id <= _lastId)
+                throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
+            _lastId = id;
+        }
+    }
+
+    /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6).</summary>
+    public bool HasSlot(bool isStream)
+    {
+        lock (_gate)
+        {
+            return isStream
+                ? _streams < limits.MaxConcurrentStreams
+                : _byId.Count - _streams < limits.MaxConcurrentCalls;
+        }
+    }
+
+    /// <summary>Counts a call in; <see langword="false"/> if the connection has ended.</summary>
+    public bool Add(RunningCall call)
+    {
+        lock (_gate)
+        {
+            if (_stopped)
+                return false;
+            if (call.Id == 0)
+                return _oneWays.Add(call);
+            _byId.Add(call.Id, call);
+            if (call.IsStream)
+                _streams++;
+            return true;
+        }
+    }
+
+    public void Remove(RunningCall call)
+    {
+        TaskCompletionSource<bool>? drained = null, calm = null;
+        lock (_gate)
+        {
+            if (call.Id == 0)
+            {
+                _oneWays.Remove(call);
+                if (_oneWays.Count < limits.MaxConcurrentOneWays)
+                    (calm, _calm) = (_calm, null);
+            }
+            else if (_byId.Remove(call.Id) && call.IsStream)
+                _streams--;
+            if (_byId.Count + _oneWays.Count == 0)
+                drained = _drained;
+        }
+
+        drained?.TrySetResult(true);
+        calm?.TrySetResult(true);
+    }
+
+    /// <summary>Waits while too many one-way messages are waiting or running, for as long as the connection lives.</summary>
+    public ValueTask WaitForOneWaysAsync()
+    {
+        lock (_gate)
+        {
+            if (_oneWays.Count < limits.MaxConcurrentOneWays || _stopped)
+                return default;
+            _calm ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return new ValueTask(_calm.Task);
+        }
+    }
+
+    /// <summary>A running call; null if it has ended.</summary>
+    /// <exception cref="ProtocolException">The id was never used (protocol.md §6.4).</exception>
+    public RunningCall? Find(long id)
+    {
+        lock (_gate)
+        {
+            if (id > _lastId)
+                throw ProtocolException.Violation("A frame refers to a call that was never opened (§6.4).");
+            return _byId.TryGetValue(id, out var call) ? call : null;
+        }
+    }
+
+    /// <summary>Refuses further calls and returns those that run.</summary>
+    public List<RunningCall> Stop()
+    {
+        lock (_gate)
+        {
+            _stopped = true;
+            _calm?.TrySetResult(true);
+            var all = new List<RunningCall>(_byId.Values);
+            all.AddRange(_oneWays);
+            return all;
+        }
+    }
+
+    /// <summary>Completes when no call runs any more.</summary>
+    public Task DrainAsync()
+    {
+        lock (_gate)
+        {
+            if (_byId.Count + _oneWays.Count == 0)
+                return Task.CompletedTask;
+            _drained ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            return _drained.Task;
+        }
+    }
+
+    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
+    public long CollectDue(long now, List<RunningCall> due)
+    {
+        var next = long.MaxValue;
+        lock (_gate)
+        {
+            foreach (var call in _byId.Values)
+            {
+                if (call.IsCancelled)
+                    continue;
+                if (call.Due <= now)
+                    due.Add(call);
+                else
+                    next = Math.Min(next, call.Due);
+            }
+        }
+
+        return next;
+    }
+}

@@ -1,0 +1,50 @@
+using System;
+using System.Threading.Tasks;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>A running call that ends with a value.</summary>
+internal sealed class RunningUnary<TContract, TArguments, TResult>(
+    Callee callee, Method method, long id, TArguments arguments, Formatter<TResult> result,
+    Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
+    : RunningCall(callee, method, id)
+    where TContract : class
+{
+    public override void Start()
+    {
+        ValueTask<TResult> task;
+        try
+        {
+            task = invoke((TContract)Callee.Target(Method), arguments, Token);
+        }
+        catch (Exception error)
+        {
+            Callee.EndWithFault(this, error);
+            return;
+        }
+
+        if (task.IsCompletedSuccessfully && Callee.HasRoom)
+            Callee.End(this, Frame.Reply(Id), result, task.Result);
+        else
+            _ = FinishAsync(task);
+    }
+
+    private async Task FinishAsync(ValueTask<TResult> task)
+    {
+        TResult value;
+        try
+        {
+            value = await task.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            Callee.EndWithFault(this, error);
+            return;
+        }
+
+        await Callee.WaitForRoomAsync().ConfigureAwait(false);
+        Callee.End(this, Frame.Reply(Id), result, value);
+    }
+}

@@ -1,0 +1,22 @@
+using System;
+using Microsoft.Extensions.Logging;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>What a connection logs. Ids 1100 to 1199.</summary>
+internal sealed partial class ConnectionLog(ILogger logger)
+{
+    private readonly ILogger _logger = logger;
+
+    [LoggerMessage(1100, LogLevel.Debug, "Connection {ConnectionId} is open with {Subprotocol}.")]
+    public partial void Opened(string connectionId, string subprotocol);
+
+    [LoggerMessage(1101, LogLevel.Debug, "Connection {ConnectionId} closed with {Code} {Reason} (clean: {WasClean}).")]
+    public partial void Closed(string connectionId, int code, string reason, bool wasClean);
+
+    [LoggerMessage(1102, LogLevel.Warning, "Connection {ConnectionId} ends: the peer broke the protocol, {Code} {Reason}")]
+    public partial void PeerBrokeProtocol(string connectionId, int code, string reason);
+
+    [LoggerMessage(1103, LogLevel.Error, "Connection {ConnectionId} ends: the engine failed. This is a defect of Parley.")]
+    public partial void EngineFailed(string connectionId, Exception error);
+}

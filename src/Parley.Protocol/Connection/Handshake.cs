@@ -1,0 +1,69 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading.Tasks;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>The first frame of each side (protocol.md §3): what this side says, and whether what the other says will do.</summary>
+internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
+{
+    /// <summary>The longest Hello or Welcome, in bytes.</summary>
+    public const int MaxBytes = 8192;
+
+    private readonly TaskCompletionSource<Greeting> _peer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
+    public Task<Greeting> Peer => _peer.Task;
+
+    public FrameKind OwnKind => options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
+
+    /// <summary>This side's greeting.</summary>
+    public Greeting Own()
+    {
+        var limits = options.Limits;
+        return new Greeting
+        {
+            ConnectionId = options.ConnectionId,
+            Contracts = Contracts(),
+            CallTimeout = (long)limits.CallTimeout.TotalMilliseconds,
+            MaxMessageBytes = limits.MaxMessageBytes,
+            MaxCalls = limits.MaxConcurrentCalls,
+            MaxStreams = limits.MaxConcurrentStreams,
+            PingInterval = (long)limits.PingInterval.TotalMilliseconds,
+            SilenceTimeout = (long)limits.SilenceTimeout.TotalMilliseconds,
+        };
+    }
+
+    /// <summary>Reads the peer's greeting out of its first frame.</summary>
+    /// <exception cref="ProtocolException">It is another frame, too long, unreadable, or of another version.</exception>
+    public Greeting Read(in Frame frame, int messageBytes)
+    {
+        if (messageBytes > MaxBytes)
+            throw new ProtocolException(CloseCode.MessageTooBig, $"A greeting is longer than {MaxBytes} bytes (§3.1).");
+        var expected = options.Role == PeerRole.Client ? FrameKind.Welcome : FrameKind.Hello;
+        if (frame.Kind != expected)
+            throw ProtocolException.Violation($"The first frame is {frame.Kind}, not {expected} (§3.1).");
+        var greeting = codec.ReadGreeting(frame.Payload);
+        if (greeting.Version != Greeting.CurrentVersion)
+        {
+            throw new ProtocolException(
+                CloseCode.UnsupportedVersion, $"Protocol version {greeting.Version} is not spoken here; {Greeting.CurrentVersion} is (§3.2).");
+        }
+
+        return greeting;
+    }
+
+    public void Complete(Greeting peer) => _peer.TrySetResult(peer);
+
+    public void Fail(Exception error)
+    {
+        _peer.TrySetException(error);
+        _ = _peer.Task.Exception;
+    }
+
+    private List<ContractEntry> Contracts() =>
+        options.Methods.Contracts.Select(served => new ContractEntry(served.Descriptor.Name, served.Descriptor.Hash)).ToList();
+}

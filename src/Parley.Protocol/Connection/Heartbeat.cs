@@ -1,0 +1,95 @@
+using System;
+using System.Threading;
+using Parley.Protocol.Frames;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>
+/// Watches one connection with one timer: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does
+/// not finish a message (protocol.md §8).
+/// </summary>
+internal sealed class Heartbeat : IDisposable
+{
+    private readonly TimeProvider _time;
+    private readonly Limits _limits;
+    private readonly IMessageTransport _transport;
+    private readonly SendQueue _queue;
+    private readonly Action<int, string> _fail;
+    private readonly TimeSpan _lookInterval;
+    private readonly ITimer _timer;
+    private long _lastReceived;
+    private long _lastPing;
+    private bool _disposed;
+
+    public Heartbeat(
+        TimeProvider time, Limits limits, IMessageTransport transport, SendQueue queue, Action<int, string> fail)
+    {
+        _time = time;
+        _limits = limits;
+        _transport = transport;
+        _queue = queue;
+        _fail = fail;
+        _lastReceived = time.GetTimestamp();
+        _lastPing = _lastReceived;
+
+        // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon.
+        _lookInterval = Min(limits.WriteStallTimeout, limits.AssemblyTimeout) / 4;
+        _timer = time.CreateTimer(
+            static state => ((Heartbeat)state!).Look(), this, Min(_lookInterval, limits.PingInterval), Timeout.InfiniteTimeSpan);
+    }
+
+    /// <summary>Any message from the peer proves that it lives.</summary>
+    public void Received() => Volatile.Write(ref _lastReceived, _time.GetTimestamp());
+
+    public void Dispose()
+    {
+        Volatile.Write(ref _disposed, true);
+        _timer.Dispose();
+    }
+
+    private void Look()
+    {
+        if (Volatile.Read(ref _disposed))
+            return;
+        var silence = Since(Volatile.Read(ref _lastReceived));
+        if (silence >= _limits.SilenceTimeout)
+        {
+            _fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
+            return;
+        }
+
+        if (HasLasted(_queue.WriteSince, _limits.WriteStallTimeout))
+        {
+            _fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
+            return;
+        }
+
+        if (HasLasted(_transport.PartialSince, _limits.AssemblyTimeout))
+        {
+            _fail(CloseCode.RateLimit, "A message took too long to arrive.");
+            return;
+        }
+
+        var sincePing = Since(_lastPing);
+        if (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval)
+        {
+            _lastPing = _time.GetTimestamp();
+            sincePing = TimeSpan.Zero;
+            _queue.Enqueue(Frame.Ping(_lastPing & 0xFFFF));
+            _queue.Flush();
+        }
+
+        var untilPing = _limits.PingInterval - Min(silence, sincePing);
+        var next = Min(Min(untilPing, _limits.SilenceTimeout - silence), _lookInterval);
+        _timer.Change(Max(next, TimeSpan.FromMilliseconds(1)), Timeout.InfiniteTimeSpan);
+    }
+
+    private bool HasLasted(long since, TimeSpan limit) => since != 0 && Since(since) >= limit;
+
+    private TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);
+
+    private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
+
+    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
+}

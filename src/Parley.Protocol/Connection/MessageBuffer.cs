@@ -1,0 +1,77 @@
+using System;
+using System.Buffers;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty.</summary>
+internal sealed class MessageBuffer : IBufferWriter<byte>
+{
+    private const int InitialBytes = 1024;
+
+    private byte[] _bytes = Array.Empty<byte>();
+    private int[] _ends = new int[4];
+    private int _written;
+
+    public int Count { get; private set; }
+
+    /// <summary>Bytes of whole messages.</summary>
+    public int Length => Count == 0 ? 0 : _ends[Count - 1];
+
+    /// <summary>Bytes of the message that is being written.</summary>
+    public int CurrentLength => _written - Length;
+
+    public void Advance(int count)
+    {
+        if (count < 0 || count > _bytes.Length - _written)
+            throw new ArgumentOutOfRangeException(nameof(count));
+        _written += count;
+    }
+
+    public Memory<byte> GetMemory(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _bytes.AsMemory(_written);
+    }
+
+    public Span<byte> GetSpan(int sizeHint = 0)
+    {
+        EnsureRoom(sizeHint);
+        return _bytes.AsSpan(_written);
+    }
+
+    /// <summary>Ends the message that was being written.</summary>
+    public void EndMessage()
+    {
+        if (Count == _ends.Length)
+            Array.Resize(ref _ends, Count * 2);
+        _ends[Count++] = _written;
+    }
+
+    /// <summary>Throws away what was written since the last whole message.</summary>
+    public void Rollback() => _written = Length;
+
+    public MessageBatch ToBatch() => new(_bytes.AsMemory(0, Length), _ends, Count);
+
+    /// <summary>Forgets everything and gives the memory back.</summary>
+    public void Clear()
+    {
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = Array.Empty<byte>();
+        _written = 0;
+        Count = 0;
+    }
+
+    private void EnsureRoom(int sizeHint)
+    {
+        var wanted = Math.Max(sizeHint, 1);
+        if (_bytes.Length - _written >= wanted)
+            return;
+        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
+        _bytes.AsSpan(0, _written).CopyTo(larger);
+        if (_bytes.Length > 0)
+            ArrayPool<byte>.Shared.Return(_bytes);
+        _bytes = larger;
+    }
+}

@@ -1,0 +1,228 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Parley.Protocol.Calls;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Frames;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>
+/// One socket's life, the same for both peers: joins transport, send queue, receive loop, heartbeat and calls, and ends them together, once.
+/// </summary>
+internal sealed class PeerConnection
+{
+    private readonly object _gate = new();
+    private readonly PeerOptions _options;
+    private readonly IMessageTransport _transport;
+    private readonly Heartbeat _heartbeat;
+    private readonly ConnectionLog _log;
+    private readonly CancellationTokenSource _aborted = new();
+    private readonly TaskCompletionSource<CloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private ITimer? _handshakeTimer;
+    private ITimer? _closeTimer;
+    private CloseInfo? _ownClose;
+    private bool _ended;
+
+    public PeerConnection(IMessageTransport transport, IFrameCodec codec, PeerOptions options)
+    {
+        _options = options;
+        _transport = transport;
+        _log = new ConnectionLog(options.Loggers.CreateLogger("Parley.Connection"));
+        Id = options.ConnectionId;
+        Codec = codec;
+        Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon);
+        Caller = new Caller(Queue, options.Limits, options.Time);
+        Callee = new Callee(
+            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails,
+            new CallsLog(options.Loggers.CreateLogger("Parley.Calls")));
+        Handshake = new Handshake(options, codec);
+        _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
+    }
+
+    /// <summary>The public id that the server gave the connection; empty on a client until it is open.</summary>
+    public string Id { get; private set; }
+
+    public string Subprotocol => _transport.Subprotocol;
+
+    public IFrameCodec Codec { get; }
+
+    public SendQueue Queue { get; }
+
+    public Caller Caller { get; }
+
+    public Callee Callee { get; }
+
+    public Handshake Handshake { get; }
+
+    public ConnectionState State { get; private set; }
+
+    /// <summary>Bytes of the messages received.</summary>
+    public long BytesReceived { get; private set; }
+
+    /// <summary>Cancelled when the connection has ended.</summary>
+    public CancellationToken Aborted => _aborted.Token;
+
+    /// <summary>Completes when the connection has ended; never fails.</summary>
+    public Task<CloseInfo> Closed => _closed.Task;
+
+    /// <summary>Begins to receive; a client says Hello. To be called once.</summary>
+    public void Start()
+    {
+        _handshakeTimer = _options.Time.CreateTimer(
+            static state => ((PeerConnection)state!).EndLateHandshake(), this, _options.Limits.HandshakeTimeout, Timeout.InfiniteTimeSpan);
+        if (_options.Role == PeerRole.Client)
+        {
+            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
+            Queue.Flush();
+        }
+
+        _ = new ReceiveLoop(this, _transport, _heartbeat, _log).RunAsync();
+    }
+
+    /// <summary>
+    /// Sends what is queued, then a close frame, and waits for the peer's, <see cref="Limits.CloseTimeout"/> at most.
+    /// </summary>
+    public Task<CloseInfo> CloseAsync(int code, string reason)
+    {
+        reason = CloseReason.Cut(reason);
+        lock (_gate)
+        {
+            if (_ended || _ownClose is not null)
+                return Closed;
+            _ownClose = new CloseInfo(code, reason, WasClean: false);
+            _closeTimer = _options.Time.CreateTimer(
+                static state => ((IMessageTransport)state!).Abort(), _transport, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+        }
+
+        SetState(ConnectionState.Closing);
+        _ = Queue.CloseAsync(code, reason);
+        return Closed;
+    }
+
+    /// <summary>Drops the line without a word.</summary>
+    public void Abort() => _transport.Abort();
+
+    /// <summary>Whether this side has said goodbye, so that what still arrives is ignored (protocol.md §9.1).</summary>
+    public bool IsClosing
+    {
+        get
+        {
+            lock (_gate)
+                return _ownClose is not null;
+        }
+    }
+
+    /// <summary>The receive loop saw the peer's greeting.</summary>
+    public void Open(in Frame frame, int messageBytes)
+    {
+        var peer = Handshake.Read(frame, messageBytes);
+        _handshakeTimer?.Dispose();
+        Queue.Accept(peer);
+        Caller.Accept(peer);
+        Callee.Accept(peer);
+        if (_options.Role == PeerRole.Client)
+            Id = peer.ConnectionId;
+        else
+            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
+        SetState(ConnectionState.Open);
+        _log.Opened(Id, Subprotocol);
+        _options.Opened?.Invoke(this);
+        Queue.Flush();
+        Handshake.Complete(peer);
+    }
+
+    /// <summary>The receive loop saw the end of the line: ends everything, once.</summary>
+    public async Task EndAsync(int peerCode, string peerReason)
+    {
+        CloseInfo info;
+        lock (_gate)
+        {
+            if (_ended)
+                return;
+            _ended = true;
+            var wasClean = peerCode != CloseCode.Lost;
+            info = _ownClose is { } own ? own with { WasClean = wasClean } : new CloseInfo(peerCode, peerReason, wasClean);
+        }
+
+        if (info.WasClean && !IsClosing)
+            await AnswerCloseAsync(peerCode).ConfigureAwait(false);
+        _heartbeat.Dispose();
+        _handshakeTimer?.Dispose();
+        _closeTimer?.Dispose();
+        Queue.Stop();
+        Caller.Fail(() => new ConnectionClosedException(info.Code, info.Reason));
+        Callee.Stop();
+        Handshake.Fail(new ConnectionClosedException(info.Code, info.Reason));
+        await _transport.DisposeAsync().ConfigureAwait(false);
+        _log.Closed(Id, info.Code, CloseReason.Show(info.Reason), info.WasClean);
+        SetState(ConnectionState.Closed);
+        _closed.TrySetResult(info);
+        ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
+    }
+
+    // A peer that does not take the answer must not hold the connection, so the line is dropped after the close timeout.
+    private async Task AnswerCloseAsync(int peerCode)
+    {
+        SetState(ConnectionState.Closing);
+        using var timer = _options.Time.CreateTimer(
+            static state => ((IMessageTransport)state!).Abort(), _transport, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+        await Queue.CloseAsync(peerCode == CloseCode.NoCode ? CloseCode.Normal : peerCode, "").ConfigureAwait(false);
+    }
+
+    // May be called with locks of the calls held, so the close begins on the pool.
+    private void FailSoon(int code, string reason) =>
+        ThreadPool.UnsafeQueueUserWorkItem(
+            static state =>
+            {
+                var (connection, code, reason) = ((PeerConnection, int, string))state!;
+                if (code == CloseCode.Lost)
+                    connection.Abort();
+                else
+                    connection.FailPeer(code, reason);
+            },
+            (this, code, reason));
+
+    /// <summary>The peer broke the protocol or a limit: closes with the code that says so.</summary>
+    public void FailPeer(int code, string reason)
+    {
+        if (IsClosing)
+            return;
+        _log.PeerBrokeProtocol(Id, code, CloseReason.Show(reason));
+        _ = CloseAsync(code, reason);
+    }
+
+    public void CountReceived(long bytes) => BytesReceived += bytes;
+
+    private void EndLateHandshake()
+    {
+        if (!Handshake.Peer.IsCompleted)
+            FailPeer(CloseCode.HandshakeTimeout, "The greeting did not come in time (§3.1).");
+    }
+
+    private void SetState(ConnectionState state)
+    {
+        lock (_gate)
+        {
+            if (state <= State)
+                return;
+            State = state;
+        }
+
+        _options.StateChanged?.Invoke(state);
+    }
+
+    private void CancelAborted()
+    {
+        try
+        {
+            _aborted.Cancel();
+        }
+        catch (AggregateException error)
+        {
+            Callee.Log.CancellationCallbackFailed("Aborted", error);
+        }
+    }
+}

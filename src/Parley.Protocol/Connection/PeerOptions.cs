@@ -1,0 +1,34 @@
+using System;
+using Microsoft.Extensions.Logging;
+using Parley.Protocol.Calls;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>What one side brings to a connection.</summary>
+internal sealed record PeerOptions
+{
+    public required PeerRole Role { get; init; }
+
+    public required Limits Limits { get; init; }
+
+    public required TimeProvider Time { get; init; }
+
+    public required ILoggerFactory Loggers { get; init; }
+
+    /// <summary>What this side serves.</summary>
+    public required MethodTable Methods { get; init; }
+
+    public required IServiceTargets Targets { get; init; }
+
+    /// <summary>The public id of the connection, chosen by the server; a client learns it.</summary>
+    public string ConnectionId { get; init; } = "";
+
+    /// <summary>Whether undeclared exceptions are shown to the caller.</summary>
+    public bool IncludeExceptionDetails { get; init; }
+
+    /// <summary>Called on the server when the connection is open, before anything but Welcome is sent. Must not block.</summary>
+    public Action<PeerConnection>? Opened { get; init; }
+
+    /// <summary>Called when <see cref="PeerConnection.State"/> has changed. Must not block.</summary>
+    public Action<ConnectionState>? StateChanged { get; init; }
+}

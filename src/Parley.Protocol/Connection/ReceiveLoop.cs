@@ -1,0 +1,78 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Frames;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>
+/// Reads one connection's messages, one after another, and routes their frames. Never runs a handler and never throws: what goes
+/// wrong becomes a close code.
+/// </summary>
+internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport, Heartbeat heartbeat, ConnectionLog log)
+{
+    private readonly FrameRouter _router = new(connection.Caller, connection.Callee, connection.Queue);
+    private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
+    private bool _isOpen;
+
+    public async Task RunAsync()
+    {
+        ReceivedMessage end;
+        try
+        {
+            end = await ReceiveAllAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            log.EngineFailed(connection.Id, error);
+            transport.Abort();
+            end = ReceivedMessage.Closed(CloseCode.Lost, "The engine failed.");
+        }
+
+        await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
+    }
+
+    private async Task<ReceivedMessage> ReceiveAllAsync()
+    {
+        while (true)
+        {
+            try
+            {
+                var message = await transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+                if (message.Type == MessageType.Close)
+                    return message;
+                heartbeat.Received();
+                connection.CountReceived(message.Data.Length);
+                if (!connection.IsClosing)
+                    Take(message);
+            }
+            catch (ProtocolException error)
+            {
+                connection.FailPeer(error.CloseCode, error.Message);
+            }
+            catch (MessageLimitException error)
+            {
+                connection.FailPeer(error.CloseCode, error.Message);
+            }
+
+            await connection.Callee.WaitForOneWaysAsync().ConfigureAwait(false);
+        }
+    }
+
+    private void Take(in ReceivedMessage message)
+    {
+        if (message.Type != _expectedType)
+            throw new ProtocolException(CloseCode.WrongMessageType, $"A {message.Type} message on {connection.Subprotocol} (§2.2).");
+        var frame = connection.Codec.Read(message.Data);
+        var bytes = (int)message.Data.Length;
+        if (_isOpen)
+        {
+            _router.Route(frame, bytes);
+            return;
+        }
+
+        connection.Open(frame, bytes);
+        _isOpen = true;
+    }
+}

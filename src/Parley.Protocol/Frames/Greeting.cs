@@ -1,0 +1,40 @@
+using System;
+using System.Collections.Generic;
+
+namespace Parley.Protocol.Frames;
+
+/// <summary>What a peer says of itself in Hello and Welcome (protocol.md §3).</summary>
+internal sealed record Greeting
+{
+    /// <summary>The protocol version this build speaks.</summary>
+    public const int CurrentVersion = 1;
+
+    public int Version { get; init; } = CurrentVersion;
+
+    /// <summary>The connection's public id; only in Welcome.</summary>
+    public string ConnectionId { get; init; } = "";
+
+    /// <summary>The contracts that the sender serves.</summary>
+    public IReadOnlyList<ContractEntry> Contracts { get; init; } = Array.Empty<ContractEntry>();
+
+    /// <summary>The deadline in milliseconds of the sender's unary calls that carry none; 0 for none.</summary>
+    public long CallTimeout { get; init; }
+
+    /// <summary>The largest message that the sender accepts, in bytes.</summary>
+    public long MaxMessageBytes { get; init; } = 64 * 1024;
+
+    /// <summary>How many calls of the other side the sender runs at once.</summary>
+    public long MaxCalls { get; init; } = 100;
+
+    /// <summary>How many streams of the other side the sender runs at once.</summary>
+    public long MaxStreams { get; init; } = 32;
+
+    /// <summary>After how many milliseconds of silence the sender pings.</summary>
+    public long PingInterval { get; init; } = 15_000;
+
+    /// <summary>After how many milliseconds of silence the sender closes.</summary>
+    public long SilenceTimeout { get; init; } = 30_000;
+}
+
+/// <summary>A contract in a greeting.</summary>
+internal readonly record struct ContractEntry(string Name, string Hash);

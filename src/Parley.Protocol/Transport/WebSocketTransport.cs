@@ -1,0 +1,158 @@
+using System;
+using System.Buffers;
+using System.IO;
+using System.Net.WebSockets;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Parley.Protocol.Transport;
+
+/// <summary>Carries messages over a platform <see cref="WebSocket"/>, one send per message. Owns the socket.</summary>
+public sealed class WebSocketTransport : IMessageTransport
+{
+    private const int InitialBuffer = 4096;
+    private const int LostCode = 1006;
+
+    private readonly WebSocket _socket;
+    private readonly WebSocketMessageType _sendType;
+    private readonly TransportLimits _limits;
+    private readonly TimeProvider _time;
+    private readonly IDisposable? _owner;
+    private byte[] _buffer = Array.Empty<byte>();
+    private long _partialSince;
+
+    /// <summary>
+    /// Takes over an open socket whose subprotocol is negotiated; <paramref name="owner"/>, if any, is disposed with it.
+    /// </summary>
+    /// <exception cref="ArgumentException">The socket's subprotocol is none of Parley's.</exception>
+    public WebSocketTransport(WebSocket socket, TransportLimits limits, TimeProvider time, IDisposable? owner = null)
+    {
+        _socket = socket;
+        _limits = limits;
+        _time = time;
+        _owner = owner;
+        var codec = Codec.FromSubprotocol(socket.SubProtocol) ?? throw new ArgumentException(
+            $"The socket has the subprotocol '{socket.SubProtocol}'; Parley needs one of its own.", nameof(socket));
+        Subprotocol = codec.Subprotocol;
+        _sendType = codec == Codec.Json ? WebSocketMessageType.Text : WebSocketMessageType.Binary;
+    }
+
+    /// <inheritdoc/>
+    public string Subprotocol { get; }
+
+    /// <inheritdoc/>
+    public long PartialSince => Volatile.Read(ref _partialSince);
+
+    /// <inheritdoc/>
+    public async ValueTask SendAsync(MessageBatch batch, CancellationToken cancellationToken)
+    {
+        try
+        {
+            for (var i = 0; i < batch.Count; i++)
+                await _socket.SendAsync(batch[i], _sendType, true, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsLoss(error))
+        {
+            throw new IOException("The WebSocket is gone: " + error.Message, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReceiveMessageAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (IsLoss(error))
+        {
+            return ReceivedMessage.Closed(LostCode, error.Message);
+        }
+        finally
+        {
+            Volatile.Write(ref _partialSince, 0);
+        }
+    }
+
+    /// <inheritdoc/>
+    public async ValueTask CloseAsync(int code, string reason, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (_socket.State is WebSocketState.Open or WebSocketState.CloseReceived)
+            {
+                await _socket.CloseOutputAsync((WebSocketCloseStatus)code, reason, cancellationToken)
+                    .ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (IsLoss(error))
+        {
+            throw new IOException("The WebSocket is gone: " + error.Message, error);
+        }
+    }
+
+    /// <inheritdoc/>
+    public void Abort() => _socket.Abort();
+
+    /// <inheritdoc/>
+    public ValueTask DisposeAsync()
+    {
+        _socket.Dispose();
+        _owner?.Dispose();
+        var buffer = Interlocked.Exchange(ref _buffer, Array.Empty<byte>());
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
+        return default;
+    }
+
+    private async ValueTask<ReceivedMessage> ReceiveMessageAsync(CancellationToken cancellationToken)
+    {
+        if (_buffer.Length == 0)
+            _buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
+        int length = 0, fragments = 0;
+        while (true)
+        {
+            var result = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
+            if (result.MessageType == WebSocketMessageType.Close)
+            {
+                var code = (int)(_socket.CloseStatus ?? WebSocketCloseStatus.Empty);
+                return ReceivedMessage.Closed(code, _socket.CloseStatusDescription ?? "");
+            }
+
+            length += result.Count;
+            if (length > _limits.MaxMessageBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
+            if (result.EndOfMessage)
+            {
+                var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
+                return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
+            }
+
+            // A fragment that ends is not told from a buffer that is full; the count is of reads that did not fill it.
+            if (length < _buffer.Length && ++fragments > _limits.MaxMessageFragments)
+            {
+                throw new MessageLimitException(
+                    4005, $"A message came in more than {_limits.MaxMessageFragments} fragments.");
+            }
+
+            if (Volatile.Read(ref _partialSince) == 0)
+                Volatile.Write(ref _partialSince, Math.Max(1, _time.GetTimestamp()));
+            if (length == _buffer.Length)
+                Grow(length);
+        }
+    }
+
+    private void Grow(int length)
+    {
+        // One byte over the limit is enough room to see that a message is too big.
+        var wanted = (int)Math.Min((long)_limits.MaxMessageBytes + 1, length * 2L);
+        var larger = ArrayPool<byte>.Shared.Rent(wanted);
+        _buffer.AsSpan(0, length).CopyTo(larger);
+        ArrayPool<byte>.Shared.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private static bool IsLoss(Exception error) =>
+        error is WebSocketException or IOException or ObjectDisposedException or OperationCanceledException
+            or InvalidOperationException or System.Net.Sockets.SocketException;
+}
