@@ -20,7 +20,7 @@ internal sealed class FaultReader(IFrameCodec codec) : IFaultVisitor<Frame, Exce
             }
         }
 
-        codec.ReadPayload(frame.Payload, Formatters.Nothing);
+        SkipDetail(frame);
         return new ParleyException(Code(frame), frame.Message);
     }
 
@@ -36,6 +36,18 @@ internal sealed class FaultReader(IFrameCodec codec) : IFaultVisitor<Frame, Exce
         {
             return new ParleyException(
                 Code(state), $"{state.Message} (The detail of the fault {fault.Name} could not be read: {error.Message})", error);
+        }
+    }
+
+    private void SkipDetail(in Frame frame)
+    {
+        try
+        {
+            codec.ReadPayload(frame.Payload, Formatters.Nothing);
+        }
+        catch (PayloadException)
+        {
+            // A detail that nobody will see need not be readable; code and message are.
         }
     }
 

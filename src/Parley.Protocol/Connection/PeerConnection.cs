@@ -1,7 +1,6 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
-using Microsoft.Extensions.Logging;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;

@@ -1,0 +1,138 @@
+using System;
+using System.Buffers;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Threading;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Codecs.Json;
+
+/// <summary>Frames as JSON arrays in text messages.</summary>
+internal sealed class JsonFrameCodec : IFrameCodec
+{
+    // The structure is right by construction, and text needs no escapes for HTML: it is never put into a page unparsed.
+    private static readonly JsonWriterOptions WriterOptions = new()
+    {
+        Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+        MaxDepth = FrameLayout.MaxDepth + 1,
+        SkipValidation = true,
+    };
+
+    private Utf8JsonWriter? _idle;
+
+    public Codec Codec => Codec.Json;
+
+    public bool IsText => true;
+
+    public Frame Read(in ReadOnlySequence<byte> message)
+    {
+        try
+        {
+            return JsonFrameReader.Read(message);
+        }
+        catch (Exception error) when (error is JsonException or PayloadException)
+        {
+            throw PayloadReading.Malformed(error);
+        }
+    }
+
+    public T ReadPayload<T>(in Payload payload, Formatter<T> formatter)
+    {
+        var reader = JsonFrameReader.Resume(payload);
+        T value;
+        try
+        {
+            reader.Read();
+            value = formatter.Read(ref reader);
+        }
+        catch (Exception error)
+        {
+            throw PayloadReading.Unreadable(error);
+        }
+
+        EnsureEnd(ref reader);
+        return value;
+    }
+
+    public Greeting ReadGreeting(in Payload payload)
+    {
+        try
+        {
+            var reader = JsonFrameReader.Resume(payload);
+            reader.Read();
+            var greeting = JsonGreeting.Read(ref reader);
+            EnsureEnd(ref reader);
+            return greeting;
+        }
+        catch (Exception error) when (error is JsonException or PayloadException)
+        {
+            throw PayloadReading.Malformed(error);
+        }
+    }
+
+    public void Write(IBufferWriter<byte> output, in Frame frame)
+    {
+        var writer = Rent(output);
+        JsonFrameWriter.WriteEnvelope(writer, frame);
+        if (frame.Kind == FrameKind.Fault)
+            writer.WriteNullValue();
+        Return(writer);
+    }
+
+    public void Write<T>(IBufferWriter<byte> output, in Frame frame, Formatter<T> formatter, T payload)
+    {
+        var writer = Rent(output);
+        JsonFrameWriter.WriteEnvelope(writer, frame);
+        try
+        {
+            formatter.Write(writer, payload);
+        }
+        catch (Exception error)
+        {
+            throw PayloadReading.Unwritable(error);
+        }
+
+        Return(writer);
+    }
+
+    public void WriteGreeting(IBufferWriter<byte> output, FrameKind kind, Greeting greeting)
+    {
+        var writer = Rent(output);
+        writer.WriteStartArray();
+        writer.WriteNumberValue((int)kind);
+        JsonGreeting.Write(writer, greeting);
+        Return(writer);
+    }
+
+    private static void EnsureEnd(ref Utf8JsonReader reader)
+    {
+        try
+        {
+            if (reader.Read() && reader.TokenType == JsonTokenType.EndArray && !reader.Read())
+                return;
+        }
+        catch (JsonException error)
+        {
+            throw PayloadReading.Malformed(error);
+        }
+
+        throw ProtocolException.Malformed("Something follows the payload (§4.1).");
+    }
+
+    private Utf8JsonWriter Rent(IBufferWriter<byte> output)
+    {
+        if (Interlocked.Exchange(ref _idle, null) is not { } writer)
+            return new Utf8JsonWriter(output, WriterOptions);
+        writer.Reset(output);
+        return writer;
+    }
+
+    // A writer that met an error is not given back.
+    private void Return(Utf8JsonWriter writer)
+    {
+        writer.WriteEndArray();
+        writer.Flush();
+        _idle = writer;
+    }
+}

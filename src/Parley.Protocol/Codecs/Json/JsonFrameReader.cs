@@ -1,0 +1,179 @@
+using System.Buffers;
+using System.Text.Json;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+using Parley.Serialization.Json;
+
+namespace Parley.Protocol.Codecs.Json;
+
+/// <summary>Reads a frame up to its payload (protocol.md §4).</summary>
+internal static class JsonFrameReader
+{
+    // One level for the frame itself.
+    private static readonly JsonReaderOptions Options = new() { MaxDepth = FrameLayout.MaxDepth + 1 };
+
+    /// <exception cref="JsonException">The text is not JSON.</exception>
+    /// <exception cref="PayloadException">The envelope is not readable.</exception>
+    /// <exception cref="ProtocolException">It is, and breaks the protocol.</exception>
+    public static Frame Read(in ReadOnlySequence<byte> message)
+    {
+        var reader = Create(message, new JsonReaderState(Options));
+        if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
+            throw ProtocolException.Malformed("A frame is an array (§4.1).");
+        Next(ref reader);
+        var kind = FrameLayout.Kind(JsonPayload.ReadInt64(ref reader), out var hasHeaders);
+        if ((int)kind >= FrameNumber.FirstIgnorable)
+            return new Frame { Kind = kind };
+        var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
+        if (kind is FrameKind.Hello or FrameKind.Welcome)
+            return new Frame { Kind = kind, Payload = Rest(message, reader) };
+        var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
+        switch (kind)
+        {
+            case FrameKind.Call:
+            case FrameKind.OneWay:
+                {
+                    var operation = ReadOperation(ref reader);
+                    return new Frame
+                    {
+                        Kind = kind,
+                        Id = id,
+                        Operation = operation,
+                        Deadline = deadline,
+                        Payload = Rest(message, reader),
+                    };
+                }
+
+            case FrameKind.Open:
+                {
+                    var operation = ReadOperation(ref reader);
+                    var items = ReadNumber(ref reader, 0, "Credit");
+                    var bytes = ReadNumber(ref reader, 0, "Credit");
+                    return new Frame
+                    {
+                        Kind = kind,
+                        Id = id,
+                        Operation = operation,
+                        Items = items,
+                        Bytes = bytes,
+                        Deadline = deadline,
+                        Payload = Rest(message, reader),
+                    };
+                }
+
+            case FrameKind.Reply:
+            case FrameKind.Item:
+                return new Frame { Kind = kind, Id = id, Payload = Rest(message, reader) };
+            case FrameKind.Fault:
+                {
+                    Next(ref reader);
+                    var code = JsonPayload.ReadInt32(ref reader);
+                    Next(ref reader);
+                    var text = JsonPayload.ReadString(ref reader);
+                    Next(ref reader);
+                    var name = reader.TokenType == JsonTokenType.Null ? null : JsonPayload.ReadString(ref reader);
+                    return new Frame
+                    {
+                        Kind = kind,
+                        Id = id,
+                        Code = code,
+                        Message = text,
+                        FaultName = name,
+                        Payload = Rest(message, reader),
+                    };
+                }
+
+            case FrameKind.Credit:
+                {
+                    var items = ReadNumber(ref reader, 0, "Credit");
+                    var bytes = ReadNumber(ref reader, 0, "Credit");
+                    End(ref reader);
+                    return new Frame { Kind = kind, Id = id, Items = items, Bytes = bytes };
+                }
+
+            default:
+                End(ref reader);
+                return new Frame { Kind = kind, Id = id };
+        }
+    }
+
+    /// <summary>A reader that goes on where the envelope ended.</summary>
+    public static Utf8JsonReader Resume(in Payload payload) => Create(payload.Rest, payload.JsonState);
+
+    private static Utf8JsonReader Create(ReadOnlySequence<byte> text, JsonReaderState state) => text.IsSingleSegment
+        ? new Utf8JsonReader(text.First.Span, isFinalBlock: true, state)
+        : new Utf8JsonReader(text, isFinalBlock: true, state);
+
+    private static Payload Rest(in ReadOnlySequence<byte> message, in Utf8JsonReader reader) =>
+        new(message.Slice(reader.BytesConsumed), reader.CurrentState);
+
+    private static void Next(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType == JsonTokenType.EndArray)
+            throw ProtocolException.Malformed("A frame has too few elements (§4.1).");
+    }
+
+    private static void End(ref Utf8JsonReader reader)
+    {
+        if (!reader.Read() || reader.TokenType != JsonTokenType.EndArray || reader.Read())
+            throw ProtocolException.Malformed("A frame has too many elements (§4.1).");
+    }
+
+    private static long ReadNumber(ref Utf8JsonReader reader, long min, string what)
+    {
+        Next(ref reader);
+        // Payloads may hold 64-bit integers as text; the numbers of a frame are JSON numbers.
+        if (reader.TokenType != JsonTokenType.Number)
+            throw ProtocolException.Malformed($"{what} is a number.");
+        return FrameLayout.Checked(JsonPayload.ReadInt64(ref reader), min, what);
+    }
+
+    private static OperationKey ReadOperation(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        if (reader.TokenType == JsonTokenType.Number)
+        {
+            var number = JsonPayload.ReadUInt32(ref reader);
+            return number != 0 ? OperationKey.FromNumber(number) : throw ProtocolException.Malformed("An operation's number is not 0 (§5.2).");
+        }
+
+        if (reader.TokenType != JsonTokenType.String)
+            throw ProtocolException.Malformed("An operation is named by text or number (§5.2).");
+        var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        if (length is 0 or > FrameLayout.MaxNameBytes * 6)
+            throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
+        return OperationKey.FromName(ReadName(ref reader));
+    }
+
+    private static byte[] ReadName(ref Utf8JsonReader reader)
+    {
+        var name = System.Text.Encoding.UTF8.GetBytes(JsonPayload.ReadString(ref reader));
+        return name.Length <= FrameLayout.MaxNameBytes
+            ? name
+            : throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
+    }
+
+    private static long ReadDeadline(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw ProtocolException.Malformed("Headers are a map (§4.3).");
+        var deadline = -1L;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var isDeadline = reader.ValueTextEquals(FrameLayout.DeadlineName);
+            if (!isDeadline)
+            {
+                reader.Read();
+                reader.Skip();
+                continue;
+            }
+
+            if (deadline >= 0)
+                throw ProtocolException.Malformed("A header stands twice (§4.5).");
+            deadline = ReadNumber(ref reader, 0, "The deadline");
+        }
+
+        return deadline;
+    }
+}

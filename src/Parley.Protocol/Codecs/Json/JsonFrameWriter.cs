@@ -1,0 +1,44 @@
+using System.Text.Json;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Codecs.Json;
+
+/// <summary>Writes everything of a frame that stands before its payload, the opening bracket included (protocol.md §4).</summary>
+internal static class JsonFrameWriter
+{
+    public static void WriteEnvelope(Utf8JsonWriter writer, in Frame frame)
+    {
+        writer.WriteStartArray();
+        writer.WriteNumberValue(FrameLayout.Number(frame));
+        if (frame.Deadline >= 0)
+        {
+            writer.WriteStartObject();
+            writer.WriteNumber(FrameLayout.DeadlineName, frame.Deadline);
+            writer.WriteEndObject();
+        }
+
+        if (frame.Kind != FrameKind.OneWay)
+            writer.WriteNumberValue(frame.Id);
+        switch (frame.Kind)
+        {
+            case FrameKind.Call:
+            case FrameKind.OneWay:
+                writer.WriteStringValue(frame.OperationName);
+                break;
+            case FrameKind.Open:
+                writer.WriteStringValue(frame.OperationName);
+                writer.WriteNumberValue(frame.Items);
+                writer.WriteNumberValue(frame.Bytes);
+                break;
+            case FrameKind.Fault:
+                writer.WriteNumberValue(frame.Code);
+                writer.WriteStringValue(frame.Message);
+                writer.WriteStringValue(frame.FaultName);
+                break;
+            case FrameKind.Credit:
+                writer.WriteNumberValue(frame.Items);
+                writer.WriteNumberValue(frame.Bytes);
+                break;
+        }
+    }
+}

@@ -1,0 +1,48 @@
+using Parley.Protocol.Frames;
+using Parley.Serialization.MessagePack;
+
+namespace Parley.Protocol.Codecs.MessagePack;
+
+/// <summary>Writes everything of a frame that stands before its payload (protocol.md §4).</summary>
+internal static class MessagePackFrameWriter
+{
+    public static void WriteEnvelope(ref MessagePackWriter writer, in Frame frame)
+    {
+        var hasHeaders = frame.Deadline >= 0;
+        writer.WriteArrayHeader(FrameLayout.Elements(frame.Kind) + (hasHeaders ? 1 : 0));
+        writer.WriteInt32(FrameLayout.Number(frame));
+        if (hasHeaders)
+        {
+            writer.WriteMapHeader(1);
+            writer.WriteInt32(FrameLayout.DeadlineNumber);
+            writer.WriteInt64(frame.Deadline);
+        }
+
+        if (frame.Kind != FrameKind.OneWay)
+            writer.WriteInt64(frame.Id);
+        switch (frame.Kind)
+        {
+            case FrameKind.Call:
+            case FrameKind.OneWay:
+                writer.WriteUInt32(frame.OperationNumber);
+                break;
+            case FrameKind.Open:
+                writer.WriteUInt32(frame.OperationNumber);
+                writer.WriteInt64(frame.Items);
+                writer.WriteInt64(frame.Bytes);
+                break;
+            case FrameKind.Fault:
+                writer.WriteInt32(frame.Code);
+                writer.WriteString(frame.Message);
+                if (frame.FaultName is { } name)
+                    writer.WriteString(name);
+                else
+                    writer.WriteNil();
+                break;
+            case FrameKind.Credit:
+                writer.WriteInt64(frame.Items);
+                writer.WriteInt64(frame.Bytes);
+                break;
+        }
+    }
+}
