@@ -38,25 +38,31 @@ internal sealed class Account(string name, decimal cash)
     public void Deposit(string symbol, long quantity) => PiecesOf(symbol).Free += quantity;
 
     /// <exception cref="FaultException{TDetail}">There is not enough free cash, or not enough free pieces.</exception>
+    public void Require(PlaceOrder order)
+    {
+        var required = order.Price * order.Quantity;
+        if (order.Side == Side.Buy && required > Cash)
+            throw new FaultException<InsufficientFunds>(new(required, Cash), "The order needs more money than is free.");
+        var free = _pieces.TryGetValue(order.Symbol, out var pieces) ? pieces.Free : 0;
+        if (order.Side == Side.Sell && order.Quantity > free)
+            throw new FaultException<InsufficientHoldings>(new(order.Symbol, order.Quantity, free), "The order needs more pieces than are free.");
+    }
+
+    /// <summary>Sets aside what the order may need, which <see cref="Require"/> has found to be there.</summary>
     public void Reserve(Order order)
     {
+        _open.Add(order.Id, order);
         if (order.Side == Side.Buy)
         {
-            var required = order.Price * order.Quantity;
-            if (required > Cash)
-                throw new FaultException<InsufficientFunds>(new(required, Cash), "The order needs more money than is free.");
-            (Cash, ReservedCash) = (Cash - required, ReservedCash + required);
+            var reserved = order.Price * order.Quantity;
+            (Cash, ReservedCash) = (Cash - reserved, ReservedCash + reserved);
         }
         else
         {
-            var free = _pieces.TryGetValue(order.Symbol, out var pieces) ? pieces.Free : 0;
-            if (pieces is null || order.Quantity > free)
-                throw new FaultException<InsufficientHoldings>(new(order.Symbol, order.Quantity, free), "The order needs more pieces than are free.");
+            var pieces = PiecesOf(order.Symbol);
             pieces.Free -= order.Quantity;
             pieces.Reserved += order.Quantity;
         }
-
-        _open.Add(order.Id, order);
     }
 
     /// <summary>Gives back what the unfilled part of an order had reserved; the order is over.</summary>

@@ -63,30 +63,22 @@ internal sealed class Venue
         }
     }
 
-    /// <exception cref="ParleyException">The order breaks a rule.</exception>
-    /// <exception cref="FaultException{TDetail}">The symbol is unknown.</exception>
-    public void Check(PlaceOrder order)
+    /// <summary>Throws what <see cref="Place"/> would throw now, and does nothing else.</summary>
+    public void Check(Account account, PlaceOrder request)
     {
-        OrderRules.Check(order);
-        Find(order.Symbol);
+        lock (_gate)
+            Accept(account, request);
     }
 
     /// <exception cref="ParleyException">The order breaks a rule, or the account is closed or has too many open orders.</exception>
     /// <exception cref="FaultException{TDetail}">The symbol is unknown, or cash or pieces do not suffice.</exception>
     public OrderAck Place(Account account, PlaceOrder request)
     {
-        OrderRules.Check(request);
-        var listing = Find(request.Symbol);
         lock (_gate)
         {
-            if (!_accounts.TryGetValue(account.Name, out var known) || known != account)
-                throw new ParleyException(ErrorCode.FailedPrecondition, "The account is closed.");
-            if (account.Open.Count >= OrderRules.OpenOrdersPerAccount)
-                throw new ParleyException(ErrorCode.ResourceExhausted, "The account has 1,000 open orders; cancel some first.");
-
-            var order = new Order(new OrderId(_lastOrder + 1), account, listing.Symbol, request.Side, request.Price, request.Quantity);
+            var listing = Accept(account, request);
+            var order = new Order(new OrderId(++_lastOrder), account, listing.Symbol, request.Side, request.Price, request.Quantity);
             account.Reserve(order);
-            _lastOrder++;
             var execution = listing.Book.Execute(order, request.Lifetime);
             foreach (var withdrawn in execution.Withdrawn)
                 withdrawn.Owner.Release(withdrawn);
@@ -172,6 +164,18 @@ internal sealed class Venue
         _listings.TryGetValue(symbol, out var listing)
             ? listing
             : throw new FaultException<UnknownSymbol>(new(symbol, Symbols), "The exchange does not list this symbol.", ErrorCode.NotFound);
+
+    private Listing Accept(Account account, PlaceOrder request)
+    {
+        OrderRules.Check(request);
+        var listing = Find(request.Symbol);
+        if (!_accounts.TryGetValue(account.Name, out var known) || known != account)
+            throw new ParleyException(ErrorCode.FailedPrecondition, "The account is closed.");
+        if (account.Open.Count >= OrderRules.OpenOrdersPerAccount)
+            throw new ParleyException(ErrorCode.ResourceExhausted, "The account has 1,000 open orders; cancel some first.");
+        account.Require(request);
+        return listing;
+    }
 
     private void Settle(Listing listing, Match match)
     {

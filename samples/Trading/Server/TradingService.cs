@@ -39,7 +39,8 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
     public async ValueTask<OrderAck> PlaceOrderAsync(PlaceOrder order, CancellationToken cancellationToken = default)
     {
         var account = Account;
-        venue.Check(order);
+        // Checked first: nobody is asked about an order that would be refused anyway.
+        venue.Check(account, order);
         var large = order.Price * order.Quantity >= ConfirmFrom;
         if (large)
             await ConfirmAsync(order, cancellationToken);
