@@ -6,6 +6,9 @@ namespace Parley.Serialization;
 /// <summary>Writes and reads one type as a payload, in both codecs. Instances have no state and may be used by many threads.</summary>
 public abstract class Formatter<T>
 {
+    /// <summary>Whether null is a value of the type in the contract; the type alone does not tell for a reference.</summary>
+    internal virtual bool AcceptsNull => false;
+
     /// <summary>Writes one JSON value.</summary>
     /// <exception cref="PayloadException">The value cannot be written, such as a null where the contract has none.</exception>
     public abstract void Write(Utf8JsonWriter writer, T value);

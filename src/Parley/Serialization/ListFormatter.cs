@@ -1,0 +1,15 @@
+using System.Collections.Generic;
+
+namespace Parley.Serialization;
+
+/// <summary><see cref="List{T}"/>.</summary>
+public sealed class ListFormatter<T> : SequenceFormatter<List<T>, T>
+{
+    /// <summary>Composes the formatter from that of the elements.</summary>
+    public ListFormatter(Formatter<T> element)
+        : base(element)
+    {
+    }
+
+    private protected override List<T> FromArray(T[] elements) => new(elements);
+}

@@ -1,0 +1,43 @@
+namespace Parley.Serialization;
+
+/// <summary>Which members of an object were there. Emitted code holds one for each object that it reads; the default has none.</summary>
+public struct MemberSet
+{
+    private const int BitsPerWord = 64;
+
+    private ulong _first;
+    private ulong[]? _rest;
+
+    /// <summary>The member after the one that came last: in most messages the next one.</summary>
+    internal int Expected { get; private set; }
+
+    /// <summary>Notes a member; false if it was there before.</summary>
+    internal bool Add(int member, int count)
+    {
+        Expected = member + 1;
+        if (member >= BitsPerWord)
+            _rest ??= new ulong[(count - 1) / BitsPerWord];
+
+        ref var word = ref WordOf(ref this, member);
+        var bit = 1UL << (member % BitsPerWord);
+        if ((word & bit) != 0)
+            return false;
+
+        word |= bit;
+        return true;
+    }
+
+    internal readonly bool Contains(int member)
+    {
+        var word = member < BitsPerWord ? _first : _rest?[member / BitsPerWord - 1] ?? 0;
+        return (word & (1UL << (member % BitsPerWord))) != 0;
+    }
+
+    private static ref ulong WordOf(ref MemberSet set, int member)
+    {
+        if (member < BitsPerWord)
+            return ref set._first;
+
+        return ref set._rest![member / BitsPerWord - 1];
+    }
+}
