@@ -35,11 +35,12 @@ internal sealed record OperationModel(
 /// <param name="Local">The name of the local that an emitted reader collects the value in.</param>
 /// <param name="Type">The type as C#.</param>
 /// <param name="Shape">The key of the type's shape.</param>
+/// <param name="MustNotBeNull">Whether the type is a reference type without a question mark.</param>
 /// <param name="IsParams">Whether the parameter is a <c>params</c> array.</param>
 /// <param name="Default">The declared default as C#; null if there is none.</param>
 /// <param name="AbsentValue">What a reader takes for an absent argument, as C#; null if the argument is required.</param>
 internal sealed record ParameterModel(
-    string Name, string Identifier, string Local, string Type, string Shape, bool IsParams, string? Default, string? AbsentValue);
+    string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default, string? AbsentValue);
 
 /// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
 internal sealed record TokenModel(string Identifier, bool HasDefault);

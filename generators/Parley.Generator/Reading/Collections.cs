@@ -9,18 +9,18 @@ internal static class Collections
     private static readonly Dictionary<string, string> Lists = new()
     {
         ["List"] = "ListFormatter",
-        ["IList"] = "IListFormatter",
-        ["IReadOnlyList"] = "IReadOnlyListFormatter",
-        ["ICollection"] = "ICollectionFormatter",
-        ["IReadOnlyCollection"] = "IReadOnlyCollectionFormatter",
-        ["IEnumerable"] = "IEnumerableFormatter",
+        ["IList"] = "InterfaceListFormatter",
+        ["IReadOnlyList"] = "ReadOnlyListFormatter",
+        ["ICollection"] = "InterfaceCollectionFormatter",
+        ["IReadOnlyCollection"] = "ReadOnlyCollectionFormatter",
+        ["IEnumerable"] = "EnumerableFormatter",
     };
 
     private static readonly Dictionary<string, string> Dictionaries = new()
     {
         ["Dictionary"] = "DictionaryFormatter",
-        ["IDictionary"] = "IDictionaryFormatter",
-        ["IReadOnlyDictionary"] = "IReadOnlyDictionaryFormatter",
+        ["IDictionary"] = "InterfaceDictionaryFormatter",
+        ["IReadOnlyDictionary"] = "ReadOnlyDictionaryFormatter",
     };
 
     /// <summary>The formatter of a list of one type argument; null if the type is no such list.</summary>

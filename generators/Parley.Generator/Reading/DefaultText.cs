@@ -14,7 +14,7 @@ internal static class DefaultText
 
         var value = parameter.ExplicitDefaultValue;
         if (value is null)
-            return "default";
+            return ObjectLayout.IsNullable(parameter.Type) ? "null" : "default";
 
         var type = parameter.Type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable
             ? nullable.TypeArguments[0]

@@ -117,6 +117,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             locals.For(parameter.Name),
             TypeText.Of(parameter.Type),
             TypeText.Of(parameter.Type),
+            parameter.Type.IsReferenceType && !TypeText.IsOptionalReference(parameter.Type),
             parameter is { IsParams: true, Type: IArrayTypeSymbol },
             DefaultText.Of(parameter),
             DefaultText.Of(parameter) ?? (ObjectLayout.IsNullable(parameter.Type) ? "default" : null)));
