@@ -2,7 +2,6 @@ using System;
 using System.Diagnostics.CodeAnalysis;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.DependencyInjection.Extensions;
-using Parley.AspNetCore.Connections;
 using Parley.Descriptors;
 using Parley.Protocol.Calls;
 

@@ -27,7 +27,8 @@ public struct MemberSet
         return true;
     }
 
-    internal readonly bool Contains(int member)
+    /// <summary>Whether the member was there.</summary>
+    public readonly bool Contains(int member)
     {
         var word = member < BitsPerWord ? _first : _rest?[member / BitsPerWord - 1] ?? 0;
         return (word & (1UL << (member % BitsPerWord))) != 0;

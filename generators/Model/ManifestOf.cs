@@ -1,0 +1,67 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Parley.Model;
+
+/// <summary>Makes the manifest of a contract.</summary>
+internal sealed class ManifestOf
+{
+    private readonly ContractModel _contract;
+    private readonly Dictionary<string, TypeShape> _shapes;
+
+    private ManifestOf(ContractModel contract) =>
+        (_contract, _shapes) = (contract, contract.Shapes.ToDictionary(shape => shape.Key, StringComparer.Ordinal));
+
+    public static Manifest Contract(ContractModel contract)
+    {
+        var manifest = new ManifestOf(contract).Create();
+        return manifest with { Hash = ContractHash.Of(manifest) };
+    }
+
+    private Manifest Create() => new(
+        _contract.Name,
+        "",
+        _contract.InterfaceName,
+        _contract.Callback,
+        _contract.Operations.Select(Operation).ToEquatableArray(),
+        _contract.Shapes.Select(Type).OfType<ManifestType>().OrderBy(type => type.Name, StringComparer.Ordinal).ToEquatableArray());
+
+    private ManifestOperation Operation(OperationModel operation) => new(
+        operation.Name,
+        operation.Number,
+        operation.Shape switch
+        {
+            OperationShape.ServerStream => "serverStream",
+            OperationShape.OneWayTask or OperationShape.OneWayValueTask => "oneWay",
+            _ => "unary",
+        },
+        operation.Parameters.Select(parameter =>
+            new ManifestParameter(parameter.Name, Expression(parameter.Shape), parameter.AbsentValue is not null)).ToEquatableArray(),
+        operation.Result is null ? null : Expression(operation.Result),
+        operation.TimeoutMilliseconds,
+        operation.Faults.Select(fault => new ManifestFault(fault.Name, Expression(fault.Shape))).ToEquatableArray());
+
+    private ManifestType? Type(TypeShape shape) => shape switch
+    {
+        EnumShape type => new ManifestType(
+            type.Name, "enum", TypeExpression.Scalar(WireNames.OfMember(type.Underlying)), type.IsFlags,
+            type.Members.Select(member => new ManifestValue(member.Name, member.Value)).ToEquatableArray(), false, default),
+        WrapperShape type => new ManifestType(type.Name, "wrapper", Expression(type.Inner), false, default, false, default),
+        ObjectShape type => new ManifestType(
+            type.Name, "object", null, false, default, type.IsArray,
+            type.Members.Select(member => new ManifestMember(
+                member.Name, type.IsArray ? member.Index : 0, Expression(member.Shape), !member.IsRequired)).ToEquatableArray()),
+        _ => null,
+    };
+
+    private TypeExpression Expression(string key) => _shapes[key] switch
+    {
+        ScalarShape scalar => TypeExpression.Scalar(WireNames.OfMember(scalar.Name)),
+        OptionalShape optional => TypeExpression.Of(TypeExpressionKind.Optional, Expression(optional.Inner)),
+        NullableShape nullable => TypeExpression.Of(TypeExpressionKind.Optional, Expression(nullable.Inner)),
+        SequenceShape list => TypeExpression.Of(TypeExpressionKind.List, Expression(list.Element)),
+        DictionaryShape map => TypeExpression.Of(TypeExpressionKind.Map, Expression(map.KeyShape), Expression(map.ValueShape)),
+        var declared => TypeExpression.Reference(declared.Name),
+    };
+}

@@ -1,0 +1,64 @@
+namespace Parley.Model;
+
+/// <summary>One operation of a contract.</summary>
+/// <param name="Name">The name on the wire within the contract.</param>
+/// <param name="Number">The number that stands for the full name in MessagePack frames.</param>
+/// <param name="Identifier">The name of the operation's field and the start of the name of its arguments' type.</param>
+/// <param name="Method">The method's name as C#.</param>
+/// <param name="Shape">The kind of call.</param>
+/// <param name="ReturnType">The method's return type as C#.</param>
+/// <param name="Result">The shape of the result or of a stream's item; null if the operation returns no value.</param>
+/// <param name="Parameters">The parameters that travel.</param>
+/// <param name="Token">The cancellation token's parameter; null if there is none.</param>
+/// <param name="TimeoutMilliseconds">The declared deadline; 0 for none.</param>
+/// <param name="Faults">The declared faults in declared order.</param>
+/// <param name="DeclaringInterface">The interface that declares the method, where that is not the contract itself.</param>
+/// <param name="ImplementedBy">The interfaces that the client implements explicitly; empty for one public method.</param>
+internal sealed record OperationModel(
+    string Name,
+    uint Number,
+    string Identifier,
+    string Method,
+    OperationShape Shape,
+    string ReturnType,
+    string? Result,
+    EquatableArray<ParameterModel> Parameters,
+    TokenModel? Token,
+    int TimeoutMilliseconds,
+    EquatableArray<FaultModel> Faults,
+    string? DeclaringInterface,
+    EquatableArray<string> ImplementedBy);
+
+/// <summary>One parameter that travels.</summary>
+/// <param name="Name">The name as declared, without an escaping <c>@</c>.</param>
+/// <param name="Identifier">The name as C#, also of the field in the arguments' type.</param>
+/// <param name="Local">The name of the local that an emitted reader collects the value in.</param>
+/// <param name="Type">The type as C#.</param>
+/// <param name="Shape">The key of the type's shape.</param>
+/// <param name="MustNotBeNull">Whether the type is a reference type without a question mark.</param>
+/// <param name="IsParams">Whether the parameter is a <c>params</c> array.</param>
+/// <param name="Default">The declared default as C#; null if there is none.</param>
+/// <param name="AbsentValue">What a reader takes for an absent argument, as C#; null if the argument is required.</param>
+internal sealed record ParameterModel(
+    string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default, string? AbsentValue);
+
+/// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
+internal sealed record TokenModel(string Identifier, bool HasDefault);
+
+/// <summary>A declared fault: its name on the wire, its detail's type as C#, and the key of that type's shape.</summary>
+internal sealed record FaultModel(string Name, string Type, string Shape);
+
+/// <summary>A member that is no operation: its explicit implementation as C# up to the body, the body's form, and why it throws.</summary>
+internal sealed record StubModel(string Declaration, StubBody Body, string Reason);
+
+/// <summary>The form of a throwing member's body.</summary>
+internal enum StubBody
+{
+    Method,
+    Getter,
+    Setter,
+    Initializer,
+    GetterAndSetter,
+    GetterAndInitializer,
+    Event,
+}

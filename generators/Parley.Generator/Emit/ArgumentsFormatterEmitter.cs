@@ -1,0 +1,86 @@
+using System.Linq;
+using Parley.Model;
+using static Parley.Generator.Emit.FormatterFrame;
+using static Parley.Generator.Emit.Names;
+
+namespace Parley.Generator.Emit;
+
+/// <summary>Emits the formatter of one operation's arguments: an array in both codecs.</summary>
+internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel operation)
+{
+    private readonly string _type = names.ArgumentsOf(operation);
+
+    public void Write(SourceWriter writer)
+    {
+        var members = operation.Parameters.Select(parameter => (parameter.Name, parameter.AbsentValue is null)).ToList();
+        FormatterFrame.Write(writer, operation.Identifier + "ArgumentsFormatter", _type, members, () =>
+        {
+            WriteJson(writer);
+            ReadJson(writer);
+            WriteMessagePack(writer);
+            ReadMessagePack(writer);
+        });
+    }
+
+    private void WriteJson(SourceWriter writer) => writer.Line().Block($"public override void Write({JsonWriter}, {_type} value)", () =>
+    {
+        writer.Write("writer.WriteStartArray();");
+        for (var i = 0; i < operation.Parameters.Count; i++)
+            writer.Write(names.WriteJson(operation.Parameters[i].Shape, Value(i)));
+        writer.Write("writer.WriteEndArray();");
+    });
+
+    private void ReadJson(SourceWriter writer) => writer.Line().Block($"public override {_type} Read({JsonReader})", () =>
+    {
+        WriteLocals(writer);
+        Guard(writer, () =>
+        {
+            writer.Write($"{Serialization}Members.StartArray(ref reader);");
+            writer.Block("while (Members.NextElement(ref reader, ref member))", () => Switch(
+                writer, "member", operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {names.ReadJson(parameter.Shape)};"))));
+        });
+        writer.Write("Members.RequireFrom(member);");
+        WriteReturn(writer);
+    });
+
+    private void WriteMessagePack(SourceWriter writer) => writer.Line().Block($"public override void Write({MessagePackWriter}, {_type} value)", () =>
+    {
+        writer.Write($"writer.WriteArrayHeader({operation.Parameters.Count});");
+        for (var i = 0; i < operation.Parameters.Count; i++)
+            writer.Write(names.WriteMessagePack(operation.Parameters[i].Shape, Value(i)));
+    });
+
+    private void ReadMessagePack(SourceWriter writer) => writer.Line().Block($"public override {_type} Read({MessagePackReader})", () =>
+    {
+        WriteLocals(writer);
+        writer.Write("int count = 0;");
+        Guard(writer, () =>
+        {
+            writer.Write("count = reader.EnterArray();");
+            writer.Block("for (member = 0; member < count; member++)", () => Switch(
+                writer, "member", operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {names.ReadMessagePack(parameter.Shape)};")),
+                "reader.Skip();"));
+            writer.Write("reader.Leave();");
+        });
+        writer.Write("Members.RequireFrom(count);");
+        WriteReturn(writer);
+    });
+
+    private void WriteLocals(SourceWriter writer)
+    {
+        foreach (var parameter in operation.Parameters)
+            writer.Write($"{parameter.Type} {parameter.Local} = {parameter.AbsentValue ?? "default!"};");
+        writer.Write("int member = -1;");
+    }
+
+    private void WriteReturn(SourceWriter writer) =>
+        writer.Write($"return new {_type}({CSharpText.List(operation.Parameters.Select(parameter => parameter.Local))});");
+
+    private string Value(int index)
+    {
+        var parameter = operation.Parameters[index];
+        return parameter.MustNotBeNull
+            ? $"Members.NotNull(value.{parameter.Identifier}, {index})"
+            : "value." + parameter.Identifier;
+    }
+}

@@ -1,0 +1,116 @@
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Parley.Model;
+using static Parley.Generator.Emit.Names;
+
+namespace Parley.Generator.Emit;
+
+/// <summary>Emits the descriptor: the operations, how to make a client, and how to call an implementation.</summary>
+internal sealed class ContractEmitter(ContractModel contract, Names names)
+{
+    private readonly Manifest _manifest = ManifestOf.Contract(contract);
+
+    public void Write(SourceWriter writer)
+    {
+        writer.Write(
+            $"""
+            [assembly: {Descriptors}ContractBindingAttribute(typeof({contract.Interface}), typeof({names.Qualified(names.Contract)}))]
+            [assembly: {Descriptors}ContractManifestAttribute({CSharpText.Literal(contract.Name)}, {CSharpText.Literal(ManifestWriter.Write(_manifest))})]
+
+            """);
+        writer.Block($"namespace {contract.Namespace}", () => WriteClass(writer));
+    }
+
+    private void WriteClass(SourceWriter writer)
+    {
+        writer.Write(
+            $"""
+            /// <summary>The contract <c>{contract.Name}</c>, for <see cref="{contract.Interface}"/>.</summary>
+            [global::System.CodeDom.Compiler.GeneratedCode("Parley.Generator", "1")]
+            """);
+        writer.Block(
+            $"{names.Accessibility} sealed class {names.Contract} : {Descriptors}ContractDescriptor<{contract.Interface}>",
+            () =>
+            {
+                foreach (var operation in contract.Operations)
+                    WriteField(writer, operation);
+
+                writer.Write(
+                    $$"""
+                    /// <summary>Creates the descriptor.</summary>
+                    public {{names.Contract}}()
+                        : base({{CSharpText.Literal(contract.Name)}}, "{{_manifest.Hash}}", {{Operations()}})
+                    {
+                    }
+
+                    /// <inheritdoc/>
+                    public override {{contract.Interface}} CreateClient({{Descriptors}}ICallChannel channel) => new {{names.Qualified(names.Client)}}(channel);
+
+                    """);
+                writer.Write("/// <inheritdoc/>").Block(
+                    $"public override void Bind({Descriptors}IOperationBinder<{contract.Interface}> binder)",
+                    () =>
+                    {
+                        foreach (var operation in contract.Operations)
+                            writer.Write($"binder.Bind({operation.Identifier}, static (service, arguments, cancellationToken) => {Call(operation)});");
+                    });
+            });
+    }
+
+    private void WriteField(SourceWriter writer, OperationModel operation)
+    {
+        var arguments = names.ArgumentsOf(operation);
+        var result = ResultType(operation);
+        var type = operation.Shape switch
+        {
+            OperationShape.OneWayTask or OperationShape.OneWayValueTask => $"{Descriptors}OneWayOperation<{arguments}>",
+            OperationShape.ServerStream => $"{Descriptors}ServerStreamOperation<{arguments}, {result}>",
+            _ => $"{Descriptors}UnaryOperation<{arguments}, {result}>",
+        };
+        var given = new[]
+        {
+            CSharpText.Literal(contract.Name + "." + operation.Name),
+            "0x" + operation.Number.ToString("X8", CultureInfo.InvariantCulture) + "u",
+            names.FormatterOf(operation),
+        };
+        writer.Write($"internal static readonly {type} {operation.Identifier} =").Write($"    new {type}(");
+        writer.Write("        " + string.Join(",\n        ", given.Concat(Reply(operation))) + ");").Line();
+    }
+
+    private IEnumerable<string> Reply(OperationModel operation)
+    {
+        if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
+            yield break;
+
+        yield return operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
+        if (operation.TimeoutMilliseconds != 0)
+            yield return "timeoutMilliseconds: " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture);
+        if (operation.Faults.Count > 0)
+        {
+            yield return "faults: " + CSharpText.Array(Descriptors + "FaultType", operation.Faults.Select(fault =>
+                $"new {Descriptors}FaultType<{fault.Type}>({CSharpText.Literal(fault.Name)}, {names.Formatter(fault.Shape)})"));
+        }
+    }
+
+    private string Operations() =>
+        CSharpText.Array(Descriptors + "Operation", contract.Operations.Select(operation => operation.Identifier));
+
+    private static string ResultType(OperationModel operation) => operation.Result ?? Descriptors + "Nothing";
+
+    private static string Call(OperationModel operation)
+    {
+        var service = operation.DeclaringInterface is { } declaring ? $"(({declaring})service)" : "service";
+        var arguments = operation.Parameters.Select(parameter => "arguments." + parameter.Identifier);
+        if (operation.Token is not null)
+            arguments = arguments.Append("cancellationToken");
+
+        var call = $"{service}.{operation.Method}({CSharpText.List(arguments)})";
+        return operation.Shape switch
+        {
+            OperationShape.UnaryTask when operation.Result is { } result => $"new global::System.Threading.Tasks.ValueTask<{result}>({call})",
+            OperationShape.UnaryTask or OperationShape.OneWayTask => $"new global::System.Threading.Tasks.ValueTask({call})",
+            _ => call,
+        };
+    }
+}

@@ -1,0 +1,157 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Parley.Model;
+using static Parley.Generator.Emit.FormatterFrame;
+using static Parley.Generator.Emit.Names;
+
+namespace Parley.Generator.Emit;
+
+/// <summary>Emits the formatter of a type with members: an object in JSON, an array or a map in MessagePack.</summary>
+internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
+{
+    private readonly bool _hasGaps = type.IsArray && type.ArrayLength != type.Members.Count;
+
+    public void Write(SourceWriter writer)
+    {
+        var members = type.Members.Select(member => (member.Name, member.IsRequired)).ToList();
+        FormatterFrame.Write(writer, type.Name + "Formatter", type.Type, members, () =>
+        {
+            writer.Line().Block($"public override void Write({JsonWriter}, {type.Type} value)", () => WriteJson(writer));
+            writer.Line().Block($"public override {type.Type} Read({JsonReader})", () => ReadJson(writer));
+            writer.Line().Block($"public override void Write({MessagePackWriter}, {type.Type} value)", () => WriteMessagePack(writer));
+            writer.Line().Block($"public override {type.Type} Read({MessagePackReader})", () =>
+            {
+                if (type.IsArray)
+                    ReadArray(writer);
+                else
+                    ReadMap(writer);
+            });
+        });
+    }
+
+    private void WriteJson(SourceWriter writer)
+    {
+        WriteNullCheck(writer);
+        writer.Write("writer.WriteStartObject();");
+        for (var i = 0; i < type.Members.Count; i++)
+            writer.Write($"Members.WriteName(writer, {i});").Write(names.WriteJson(type.Members[i].Shape, Value(i)));
+        writer.Write("writer.WriteEndObject();");
+    }
+
+    private void WriteMessagePack(SourceWriter writer)
+    {
+        WriteNullCheck(writer);
+        writer.Write(type.IsArray ? $"writer.WriteArrayHeader({type.ArrayLength});" : $"writer.WriteMapHeader({type.Members.Count});");
+        var next = 0;
+        for (var i = 0; i < type.Members.Count; i++)
+        {
+            for (; type.IsArray && next < type.Members[i].Index; next++)
+                writer.Write("writer.WriteNil();");
+            next++;
+            if (!type.IsArray)
+                writer.Write($"Members.WriteName(ref writer, {i});");
+            writer.Write(names.WriteMessagePack(type.Members[i].Shape, Value(i)));
+        }
+    }
+
+    private void ReadJson(SourceWriter writer)
+    {
+        WriteLocals(writer);
+        writer.Write($"{Serialization}MemberSet seen = default;");
+        Guard(writer, () =>
+        {
+            writer.Write($"{Serialization}Members.Start(ref reader);");
+            writer.Block("while (Members.Next(ref reader, ref seen, out member))", () =>
+                Switch(writer, "member", type.Members.Select((member, i) => (i, $"{member.Local} = {names.ReadJson(member.Shape)};"))));
+        });
+        writer.Write("Members.Require(seen);");
+        WriteReturn(writer, i => $"seen.Contains({i})");
+    }
+
+    private void ReadMap(SourceWriter writer)
+    {
+        WriteLocals(writer);
+        writer.Write($"{Serialization}MemberSet seen = default;");
+        Guard(writer, () =>
+        {
+            writer.Write("int count = reader.EnterMap();");
+            writer.Block("for (int index = 0; index < count; index++)", () =>
+            {
+                writer.Write("member = -1;").Write("member = Members.Next(ref reader, ref seen);");
+                Switch(writer, "member", type.Members.Select((member, i) => (i, $"{member.Local} = {names.ReadMessagePack(member.Shape)};")));
+            });
+            writer.Write("reader.Leave();");
+        });
+        writer.Write("Members.Require(seen);");
+        WriteReturn(writer, i => $"seen.Contains({i})");
+    }
+
+    private void ReadArray(SourceWriter writer)
+    {
+        WriteLocals(writer);
+        writer.Write("int count = 0;");
+        if (_hasGaps)
+            writer.Write("int known = 0;");
+        Guard(writer, () =>
+        {
+            writer.Write("count = reader.EnterArray();");
+            var index = _hasGaps ? "index" : "member";
+            writer.Block(_hasGaps ? "for (int index = 0; index < count; index++)" : "for (member = 0; member < count; member++)", () => Switch(
+                writer,
+                index,
+                type.Members.Select((member, i) =>
+                    (member.Index, (_hasGaps ? $"member = {i}; known = {i + 1}; " : "") + $"{member.Local} = {names.ReadMessagePack(member.Shape)};")),
+                _hasGaps ? "member = -1; reader.Skip();" : "reader.Skip();"));
+            writer.Write("reader.Leave();");
+        });
+        writer.Write(_hasGaps ? "Members.RequireFrom(known);" : "Members.RequireFrom(count);");
+        WriteReturn(writer, i => $"count > {type.Members[i].Index}");
+    }
+
+    private void WriteNullCheck(SourceWriter writer)
+    {
+        if (type.IsReference)
+            writer.Write($"{Serialization}Members.NotNull(value);");
+    }
+
+    private void WriteLocals(SourceWriter writer)
+    {
+        foreach (var member in type.Members)
+            writer.Write($"{member.Type} {member.Local} = {member.AbsentValue ?? "default!"};");
+        writer.Write("int member = -1;");
+    }
+
+    /// <summary>
+    /// Creates the instance. Where a member is absent that a fresh instance has a value for (its initializer's), one is made to
+    /// take it from, since an init-only member can be set in no other way than with all the others.
+    /// </summary>
+    private void WriteReturn(SourceWriter writer, Func<int, string> isThere)
+    {
+        var set = type.Members.Select((member, i) => (Member: member, Index: i))
+            .Where(entry => entry.Member.Setting == MemberSetting.Initializer).ToList();
+        if (set.Count > 0)
+        {
+            writer.Block($"if (!({string.Join(" && ", set.Select(entry => isThere(entry.Index)))}))", () =>
+            {
+                writer.Write($"{type.Type} fresh = {New(member => member.Setting == MemberSetting.RequiredInitializer)};");
+                foreach (var (member, index) in set)
+                    writer.Write($"{member.Local} = {isThere(index)} ? {member.Local} : fresh.{member.Identifier};");
+            });
+        }
+
+        writer.Write($"return {New(member => member.Setting != MemberSetting.Constructor)};");
+    }
+
+    private string New(Func<MemberModel, bool> isSet)
+    {
+        IEnumerable<string> set = type.Members.Where(isSet).Select(member => $"{member.Identifier} = {member.Local}").ToList();
+        return $"new {type.Type}({CSharpText.List(type.Constructor)})" + (set.Any() ? $" {{ {CSharpText.List(set)} }}" : "");
+    }
+
+    private string Value(int index)
+    {
+        var member = type.Members[index];
+        return member.MustNotBeNull ? $"Members.NotNull(value.{member.Identifier}, {index})" : "value." + member.Identifier;
+    }
+}

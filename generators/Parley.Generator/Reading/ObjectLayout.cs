@@ -1,0 +1,111 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Parley.Model;
+
+namespace Parley.Generator.Reading;
+
+/// <summary>Decides which members of an object travel, in which order, and how a reader hands each one over.</summary>
+internal sealed class ObjectLayout
+{
+    private readonly IMethodSymbol _constructor;
+    private readonly LocalNames _locals = new();
+    private readonly Dictionary<string, string> _localOfMember = new(StringComparer.Ordinal);
+    private readonly Dictionary<IParameterSymbol, ObjectMember> _memberOfParameter = new(SymbolEqualityComparer.Default);
+
+    public ObjectLayout(INamedTypeSymbol type, IMethodSymbol constructor)
+    {
+        _constructor = constructor;
+        var readable = ObjectMembers.Of(type);
+        var traveling = readable.Where(member => !ObjectMembers.IsIgnored(member.Symbol)).ToList();
+        foreach (var parameter in constructor.Parameters)
+        {
+            if (MemberOf(parameter, traveling) is { } member)
+                _memberOfParameter.Add(parameter, member);
+            else if (!parameter.HasExplicitDefaultValue)
+                Problem ??= "its constructor's parameter '" + parameter.Name + "' has no member of that name and type; add one, or give the parameter a default";
+        }
+
+        var isPositional = SymbolEqualityComparer.Default.Equals(Constructors.Positional(type), constructor);
+        var parameterOf = _memberOfParameter.ToDictionary(entry => entry.Value.Name, entry => entry.Key, StringComparer.Ordinal);
+        Members = Ordered(traveling, isPositional, constructor)
+            .Where(member => member.IsSettable || parameterOf.ContainsKey(member.Name))
+            .Select(member => (member, parameterOf.TryGetValue(member.Name, out var parameter) ? parameter : null))
+            .ToList();
+        foreach (var (member, _) in Members)
+            _localOfMember.Add(member.Name, _locals.For(member.Name));
+
+        var keys = Members.Count(entry => KeyOf(entry.Member) is int);
+        IsKeyed = keys > 0;
+        IsArray = IsKeyed || isPositional;
+        if (IsKeyed && keys < Members.Count)
+            Problem ??= "some of its members have a [Key] and some have none; give one to each, or [IgnoreMember]";
+        else if (Members.Count == 0 && traveling.Count > 0)
+            Problem ??= "none of its members can be set when it is read; make them init or settable, or give it a constructor that takes them";
+        else if (readable.FirstOrDefault(IsRequiredButIgnored) is { } ignored)
+            Problem ??= "its member " + ignored.Name + " is required but ignored; let it travel, or make it optional";
+    }
+
+    /// <summary>What is wrong and what to do; null if nothing is.</summary>
+    public string? Problem { get; }
+
+    /// <summary>Whether <c>[Key(n)]</c> fixes the order.</summary>
+    public bool IsKeyed { get; }
+
+    /// <summary>Whether MessagePack carries an array.</summary>
+    public bool IsArray { get; }
+
+    public IReadOnlyList<(ObjectMember Member, IParameterSymbol? Parameter)> Members { get; }
+
+    public MemberModel Describe(ObjectMember member, IParameterSymbol? parameter, int place)
+    {
+        var isRequired = ObjectMembers.IsRequired(member.Symbol);
+        var setting = parameter is not null && !isRequired ? MemberSetting.Constructor
+            : isRequired ? MemberSetting.RequiredInitializer
+            : MemberSetting.Initializer;
+        var isOptional = parameter is null ? !isRequired : parameter.HasExplicitDefaultValue || IsNullable(member.Type);
+        return new MemberModel(
+            (member.Symbol.Attribute(AttributeNames.JsonName)?.Argument() ?? KeyOf(member)) as string ?? WireNames.OfMember(member.Name),
+            TypeText.Identifier(member.Name),
+            _localOfMember[member.Name],
+            TypeText.Of(member.Type),
+            TypeText.Of(member.Type),
+            KeyOf(member) as int? ?? place,
+            member.Type.IsReferenceType && !TypeText.IsOptionalReference(member.Type),
+            !isOptional,
+            setting,
+            parameter is not null && isOptional ? DefaultText.Of(parameter) ?? "default" : null);
+    }
+
+    public IEnumerable<string> ConstructorArguments() => _constructor.Parameters.Select(parameter =>
+        _memberOfParameter.TryGetValue(parameter, out var member)
+            ? _localOfMember[member.Name]
+            : DefaultText.Of(parameter) ?? "default");
+
+    /// <summary>Whether absence can be told as null.</summary>
+    public static bool IsNullable(ITypeSymbol type) =>
+        TypeText.IsOptionalReference(type) || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private static object? KeyOf(ObjectMember member) => member.Symbol.Attribute(AttributeNames.Key)?.Argument();
+
+    private static bool IsRequiredButIgnored(ObjectMember member) =>
+        ObjectMembers.IsIgnored(member.Symbol) && ObjectMembers.IsRequired(member.Symbol);
+
+    private ObjectMember? MemberOf(IParameterSymbol parameter, List<ObjectMember> members)
+    {
+        var candidates = members.Where(member =>
+            SymbolEqualityComparer.Default.Equals(member.Type, parameter.Type) && !_memberOfParameter.ContainsValue(member)).ToList();
+        return candidates.FirstOrDefault(member => member.Name == parameter.Name) ??
+            candidates.FirstOrDefault(member => string.Equals(member.Name, parameter.Name, StringComparison.OrdinalIgnoreCase));
+    }
+
+    private IEnumerable<ObjectMember> Ordered(List<ObjectMember> members, bool isPositional, IMethodSymbol constructor)
+    {
+        if (!isPositional)
+            return members;
+
+        var first = constructor.Parameters.Where(_memberOfParameter.ContainsKey).Select(parameter => _memberOfParameter[parameter]).ToList();
+        return first.Concat(members.Where(member => first.TrueForAll(other => other.Name != member.Name)));
+    }
+}

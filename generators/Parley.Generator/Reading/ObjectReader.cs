@@ -1,0 +1,98 @@
+using System;
+using System.Collections.Generic;
+using System.Globalization;
+using System.Linq;
+using Microsoft.CodeAnalysis;
+using Parley.Model;
+
+namespace Parley.Generator.Reading;
+
+/// <summary>Reads enums, value types around one value, and types with members.</summary>
+internal sealed class ObjectReader(ShapeReader shapes)
+{
+    private const int LargestKey = 1023;
+
+    public PayloadProblem? Read(INamedTypeSymbol type, string key, out TypeShape? shape)
+    {
+        if (type.TypeKind == TypeKind.Enum)
+        {
+            shape = ReadEnum(type, key);
+            return null;
+        }
+
+        return WrappedValue(type) is { } value ? ReadWrapper(type, key, value, out shape) : ReadObject(type, key, out shape);
+    }
+
+    private static EnumShape ReadEnum(INamedTypeSymbol type, string key)
+    {
+        var values = new HashSet<string>(StringComparer.Ordinal);
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field =>
+        {
+            var value = Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!;
+            return new EnumMember(field.Name, TypeText.Identifier(field.Name), value, values.Add(value));
+        });
+        var underlying = type.EnumUnderlyingType!;
+        return new EnumShape(
+            key, key, "", TypeText.SimpleName(type), Scalars.NameOf(underlying) ?? "Int32", underlying.ToDisplayString(),
+            type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
+    }
+
+    /// <summary>The one parameter of a read-only record struct that has nothing else in it.</summary>
+    private static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
+        type is { IsValueType: true, IsReadOnly: true } && Constructors.Positional(type) is { Parameters: { Length: 1 } parameters } &&
+        type.GetMembers().OfType<IFieldSymbol>().Count(field => !field.IsStatic) <= 1
+            ? parameters[0]
+            : null;
+
+    private PayloadProblem? ReadWrapper(INamedTypeSymbol type, string key, IParameterSymbol value, out TypeShape? shape)
+    {
+        shape = null;
+        if (shapes.Visit(value.Type) is { } problem)
+            return problem.Below(TypeText.SimpleName(type), value.Name);
+
+        shape = new WrapperShape(
+            key, key, "", TypeText.SimpleName(type), TypeText.Identifier(value.Name), TypeText.Of(value.Type),
+            value.Type.IsReferenceType && !TypeText.IsOptionalReference(value.Type), shapes.IsKey(value.Type));
+        return null;
+    }
+
+    private PayloadProblem? ReadObject(INamedTypeSymbol type, string key, out TypeShape? shape)
+    {
+        shape = null;
+        var name = TypeText.SimpleName(type);
+        if (Constructors.Choose(type) is not { } constructor)
+        {
+            return new PayloadProblem(name, "",
+                "it has no constructor to create it with when it is read; make one public, or mark one with [JsonConstructor]");
+        }
+
+        var layout = new ObjectLayout(type, constructor);
+        if (layout.Problem is { } reason)
+            return new PayloadProblem(name, "", reason);
+
+        var members = new List<MemberModel>();
+        for (var i = 0; i < layout.Members.Count; i++)
+        {
+            var (member, parameter) = layout.Members[i];
+            if (shapes.Visit(member.Type) is { } problem)
+                return problem.Below(name, member.Name);
+            members.Add(layout.Describe(member, parameter, i));
+        }
+
+        if (layout.IsKeyed && members.FirstOrDefault(member => member.Index is < 0 or > LargestKey) is { } misplaced)
+            return new PayloadProblem(name, "", "the [Key] of " + misplaced.Identifier + " is not 0 to 1023; number the members from 0");
+        if (Duplicate(members.Select(member => member.Name)) is { } twice)
+            return new PayloadProblem(name, "", "two of its members are '" + twice + "' on the wire; give one of them a [JsonPropertyName]");
+        if (Duplicate(members.Select(member => member.Index.ToString(CultureInfo.InvariantCulture))) is { } index)
+            return new PayloadProblem(name, "", "two of its members have [Key(" + index + ")]; give each its own");
+
+        shape = new ObjectShape(
+            key, key, "", name, type.IsReferenceType, layout.IsArray,
+            (layout.IsKeyed ? members.OrderBy(member => member.Index) : members.AsEnumerable()).ToEquatableArray(),
+            layout.ConstructorArguments().ToEquatableArray());
+        return null;
+    }
+
+    private static string? Duplicate(IEnumerable<string> names) =>
+        names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;
+}

@@ -1,0 +1,46 @@
+using System.Linq;
+using System.Threading;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+
+namespace Parley.Generator.Reading;
+
+/// <summary>
+/// Finds the token to underline for a mistake in <paramref name="contract"/>; what is not in its project's source is shown at
+/// the contract's own name.
+/// </summary>
+internal sealed class Places(INamedTypeSymbol contract, CancellationToken cancellationToken)
+{
+    public Location OfName(ISymbol symbol) => IsHere(symbol) ? symbol.Locations[0] : contract.Locations[0];
+
+    public Location OfReturnType(IMethodSymbol method) => Syntax(method) is MethodDeclarationSyntax syntax
+        ? syntax.ReturnType.GetLocation()
+        : OfName(method);
+
+    public Location OfType(IParameterSymbol parameter) => Syntax(parameter) is ParameterSyntax { Type: { } type }
+        ? type.GetLocation()
+        : OfName(parameter.ContainingSymbol);
+
+    public Location OfAttribute(ISymbol owner, AttributeData attribute) =>
+        IsHere(owner) && attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is { } syntax
+            ? syntax.GetLocation()
+            : OfName(owner);
+
+    /// <summary>The attribute's positional argument, or the value of the named one.</summary>
+    public Location OfArgument(ISymbol owner, AttributeData attribute, string? name = null)
+    {
+        if (!IsHere(owner) || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
+            return OfName(owner);
+
+        var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(
+            candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
+        return (argument?.Expression ?? (Microsoft.CodeAnalysis.SyntaxNode)syntax).GetLocation();
+    }
+
+    private SyntaxNode? Syntax(ISymbol symbol) =>
+        IsHere(symbol) ? symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) : null;
+
+    private bool IsHere(ISymbol symbol) =>
+        SymbolEqualityComparer.Default.Equals(symbol.ContainingAssembly, contract.ContainingAssembly) &&
+        symbol.Locations.Length > 0 && symbol.Locations[0].IsInSource;
+}
