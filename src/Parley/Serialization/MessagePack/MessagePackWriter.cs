@@ -127,8 +127,7 @@ public ref struct MessagePackWriter
         WriteUtf8String(text.Slice(0, CharText.Format(value, text)));
     }
 
-    /// <summary>Writes a string.</summary>
-    /// <exception cref="PayloadException">It is null, or has half of a surrogate pair.</exception>
+    /// <summary>Writes a string; null, or half of a surrogate pair in it, is a <see cref="PayloadException"/>.</summary>
     public void WriteString(string value)
     {
         if (value is null)
@@ -145,10 +144,10 @@ public ref struct MessagePackWriter
             }
 
             // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
-            var guess = StringHeaderLength(value.Length);
+            var guess = MessagePackHeader.LengthForString(value.Length);
             var target = Peek(5 + value.Length * 3);
             var written = StrictUtf8.Encoding.GetBytes(value, target.Slice(guess));
-            var header = StringHeaderLength(written);
+            var header = MessagePackHeader.LengthForString(written);
             if (header != guess)
                 target.Slice(guess, written).CopyTo(target.Slice(header));
 
@@ -238,9 +237,6 @@ public ref struct MessagePackWriter
 
     /// <summary>Appends bytes that are MessagePack already, such as a value that was encoded before.</summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> messagePack) => messagePack.CopyTo(Reserve(messagePack.Length));
-
-    private static int StringHeaderLength(int bytes) =>
-        bytes <= 31 ? 1 : bytes <= byte.MaxValue ? 2 : bytes <= ushort.MaxValue ? 3 : 5;
 
     private void WriteStringHeader(int bytes)
     {
