@@ -263,7 +263,12 @@ public ref struct MessagePackWriter
             BinaryPrimitives.WriteInt32BigEndian(Head(code32, 5), count);
     }
 
-    private void WriteTimestamp(long utcTicks) => _index += Timestamp.Write(Peek(Timestamp.MaxLength), utcTicks);
+    private void WriteTimestamp(long utcTicks)
+    {
+        // In one expression the old index would be taken before Peek, which may start a new buffer.
+        var target = Peek(Timestamp.MaxLength);
+        _index += Timestamp.Write(target, utcTicks);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Head(byte code, int length)
