@@ -170,13 +170,7 @@ public ref struct MessagePackWriter
     /// <summary>Writes bytes.</summary>
     public void WriteBinary(scoped ReadOnlySpan<byte> value)
     {
-        if (value.Length <= byte.MaxValue)
-            Head(MessagePackCode.Bin8, 2)[0] = (byte)value.Length;
-        else if (value.Length <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Bin16, 3), (ushort)value.Length);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Bin32, 5), value.Length);
-
+        WriteLength(value.Length, MessagePackCode.Bin8, MessagePackCode.Bin16, MessagePackCode.Bin32);
         WriteRaw(value);
     }
 
@@ -242,12 +236,18 @@ public ref struct MessagePackWriter
     {
         if (bytes <= 31)
             Reserve(1)[0] = (byte)(MessagePackCode.FixStr | bytes);
-        else if (bytes <= byte.MaxValue)
-            Head(MessagePackCode.Str8, 2)[0] = (byte)bytes;
-        else if (bytes <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Str16, 3), (ushort)bytes);
         else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Str32, 5), bytes);
+            WriteLength(bytes, MessagePackCode.Str8, MessagePackCode.Str16, MessagePackCode.Str32);
+    }
+
+    private void WriteLength(int bytes, byte code8, byte code16, byte code32)
+    {
+        if (bytes <= byte.MaxValue)
+            Head(code8, 2)[0] = (byte)bytes;
+        else if (bytes <= ushort.MaxValue)
+            BinaryPrimitives.WriteUInt16BigEndian(Head(code16, 3), (ushort)bytes);
+        else
+            BinaryPrimitives.WriteInt32BigEndian(Head(code32, 5), bytes);
     }
 
     private void WriteHeader(int count, byte fix, byte code16, byte code32)
