@@ -147,6 +147,15 @@ public sealed class CollectionTests
         Assert.NotNull(Formatters.Guid.Comparer);
         Assert.NotNull(SampleFormatters.Side.Comparer);
         Assert.NotNull(SampleFormatters.RoomId.Comparer);
+        Assert.NotNull(new SymbolFormatter().Comparer);
+    }
+
+    [Fact]
+    public void Wrapped_strings_have_the_guard_of_strings_and_no_limit()
+    {
+        var formatter = new DictionaryFormatter<Symbol, bool>(new SymbolFormatter(), Formatters.Boolean);
+        Wire.AssertRoundTrip(formatter, Enumerable.Range(0, 2_000).ToDictionary(static i => new Symbol("s" + i), static _ => true));
+        Assert.Throws<PayloadException>(() => Wire.FromJson(formatter, """{"a":true,"a":true}"""));
     }
 
     [Fact]
@@ -165,6 +174,15 @@ public sealed class CollectionTests
     private static void AssertKeys<T>(KeyFormatter<T> key, params T[] keys)
         where T : notnull =>
         Wire.AssertRoundTrip(new DictionaryFormatter<T, bool>(key, Formatters.Boolean), keys.ToDictionary(static k => k, static _ => true));
+
+    private readonly record struct Symbol(string Value);
+
+    private sealed class SymbolFormatter() : WrapperKeyFormatter<Symbol, string>(Formatters.String)
+    {
+        protected override Symbol Wrap(string value) => new(value);
+
+        protected override string Unwrap(Symbol wrapper) => wrapper.Value;
+    }
 
     private sealed class UnguardedKeys : KeyFormatter<int>
     {

@@ -125,8 +125,10 @@ public sealed class HostileInputTests
         var nest = Enumerable.Repeat((byte)0x91, depth).Append((byte)0xc0).ToArray();
         byte[] asKey = [0x81, .. nest[1..], 0xc0];
         byte[] inUnknownMember = [0x82, 0xa1, (byte)'x', .. nest[1..], .. Wire.Bytes("a57469746c65 a174")];
+        var json = "{\"x\":" + new string('[', depth - 1) + new string(']', depth - 1) + ",\"title\":\"t\"}";
         OnSmallStack(() =>
         {
+            Assert.Equal(accepted, ReadsJson(BookFormatter.Instance, json));
             Assert.Equal(accepted, Reads(Formatters.Nothing, nest));
             Assert.Equal(accepted, Reads(Formatters.Nothing, asKey));
             Assert.Equal(accepted, Reads(BookFormatter.Instance, inUnknownMember));

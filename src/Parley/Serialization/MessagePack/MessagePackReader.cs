@@ -232,9 +232,14 @@ public ref struct MessagePackReader
     private long ReadSigned(long min, long max, string type)
     {
         var code = _cursor.ReadByte();
-        long value = (sbyte)code;
-        if (code > MessagePackCode.MaxPositiveFixInt && code < MessagePackCode.MinNegativeFixInt)
-            value = WireNumber.Read(ref _cursor, code, "an integer").ToInt64();
+        var value = code switch
+        {
+            <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt => (sbyte)code,
+            MessagePackCode.UInt8 => _cursor.ReadByte(),
+            MessagePackCode.UInt16 => _cursor.ReadUInt16(),
+            MessagePackCode.UInt32 => _cursor.ReadUInt32(),
+            _ => WireNumber.Read(ref _cursor, code, "an integer").ToInt64(),
+        };
 
         if (value < min || value > max)
             throw MessagePackError.OutOfRange(type);

@@ -133,31 +133,24 @@ public ref struct MessagePackWriter
         if (value is null)
             throw PayloadError.Null();
 
-        try
+        if (value.Length > OnePassCharacters)
         {
-            if (value.Length > OnePassCharacters)
-            {
-                var length = StrictUtf8.Encoding.GetByteCount(value);
-                WriteStringHeader(length);
-                StrictUtf8.Encoding.GetBytes(value, Reserve(length));
-                return;
-            }
-
-            // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
-            var guess = MessagePackHeader.LengthForString(value.Length);
-            var target = Peek(5 + value.Length * 3);
-            var written = StrictUtf8.Encoding.GetBytes(value, target.Slice(guess));
-            var header = MessagePackHeader.LengthForString(written);
-            if (header != guess)
-                target.Slice(guess, written).CopyTo(target.Slice(header));
-
-            WriteStringHeader(written);
-            _index += written;
+            var length = StrictUtf8.CountBytes(value);
+            WriteStringHeader(length);
+            StrictUtf8.GetBytes(value, Reserve(length));
+            return;
         }
-        catch (System.Text.EncoderFallbackException error)
-        {
-            throw PayloadError.LoneSurrogate(error);
-        }
+
+        // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
+        var guess = MessagePackHeader.LengthForString(value.Length);
+        var target = Peek(5 + value.Length * 3);
+        var written = StrictUtf8.GetBytes(value, target.Slice(guess));
+        var header = MessagePackHeader.LengthForString(written);
+        if (header != guess)
+            target.Slice(guess, written).CopyTo(target.Slice(header));
+
+        WriteStringHeader(written);
+        _index += written;
     }
 
     /// <summary>Writes text that is UTF-8 already; its validity is the caller's business.</summary>
