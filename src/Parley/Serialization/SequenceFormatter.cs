@@ -73,7 +73,7 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
 
     private void WriteSpan(ref MessagePackWriter writer, T[] elements)
     {
-        writer.WriteArrayHeader(elements.Length);
+        writer.EnterArray(elements.Length);
         var index = 0;
         try
         {
@@ -84,12 +84,14 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
         {
             throw;
         }
+
+        writer.Leave();
     }
 
     private void WriteList(ref MessagePackWriter writer, IReadOnlyList<T> elements)
     {
         var count = elements.Count;
-        writer.WriteArrayHeader(count);
+        writer.EnterArray(count);
         var index = 0;
         try
         {
@@ -100,6 +102,8 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
         {
             throw;
         }
+
+        writer.Leave();
     }
 
     private T Checked(T element) => element is null && !Element.AcceptsNull ? throw PayloadError.Null() : element;

@@ -149,4 +149,14 @@ public sealed class ObjectTests
 
     private static void AssertFails(string message, Func<object> action) =>
         Assert.Equal(message, Assert.Throws<PayloadException>(action).Message);
+
+    [Fact]
+    public void A_value_that_is_nested_too_deeply_cannot_be_written()
+    {
+        static Book Nested(int depth) => new() { Title = "t", Next = depth > 1 ? Nested(depth - 1) : null };
+
+        Wire.Pack(BookFormatter.Instance, Nested(32));
+        var error = Assert.Throws<PayloadException>(() => Wire.Pack(BookFormatter.Instance, Nested(33)));
+        Assert.Contains("nested more than 32", error.Message, StringComparison.Ordinal);
+    }
 }

@@ -109,11 +109,12 @@ internal sealed class OrderFormatter : Formatter<Order>
 
     public override void Write(ref MessagePackWriter writer, Order value)
     {
-        writer.WriteArrayHeader(4);
+        writer.EnterArray(4);
         writer.WriteString(Members.NotNull(value.Symbol, 0));
         SampleFormatters.Side.Write(ref writer, value.Side);
         writer.WriteDecimal(value.Price);
         Formatters.NullableInt32.Write(ref writer, value.Quantity);
+        writer.Leave();
     }
 
     public override Order Read(ref MessagePackReader reader)
@@ -205,13 +206,14 @@ internal sealed class BookFormatter : Formatter<Book>
 
     public override void Write(ref MessagePackWriter writer, Book value)
     {
-        writer.WriteMapHeader(3);
+        writer.EnterMap(3);
         Members.WriteName(ref writer, 0);
         writer.WriteString(Members.NotNull(value.Title, 0));
         Members.WriteName(ref writer, 1);
         Orders.Write(ref writer, value.Orders);
         Members.WriteName(ref writer, 2);
         Next.Write(ref writer, value.Next);
+        writer.Leave();
     }
 
     public override Book Read(ref MessagePackReader reader)
