@@ -37,7 +37,7 @@ public sealed class Members
 
     /// <summary>Gives back an object that the contract has as never null.</summary>
     /// <exception cref="PayloadException">It is null.</exception>
-    public static T NotNull<T>(T? value)
+    public T NotNull<T>(T? value)
         where T : class => value ?? throw PayloadError.Null();
 
     /// <summary>Gives back the value of a member that the contract has as never null.</summary>
@@ -54,7 +54,7 @@ public sealed class Members
     }
 
     /// <summary>Checks that the reader stands on an object.</summary>
-    public static void Start(ref Utf8JsonReader reader)
+    public void Start(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw JsonToken.Expected("an object", reader.TokenType);
@@ -103,7 +103,7 @@ public sealed class Members
     }
 
     /// <summary>Checks that the reader stands on an array.</summary>
-    public static void StartArray(ref Utf8JsonReader reader)
+    public void StartArray(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw JsonToken.Expected("an array", reader.TokenType);
@@ -162,10 +162,18 @@ public sealed class Members
             throw PayloadError.Duplicate();
     }
 
-    private int Find(in Utf8JsonReader reader, int expected)
+    private int Find(in Utf8JsonReader reader, int expected) =>
+        reader.ValueIsEscaped || reader.HasValueSequence ? FindInScratch(reader, expected) : Find(reader.ValueSpan, expected);
+
+    private int FindInScratch(in Utf8JsonReader reader, int expected)
     {
         Span<byte> scratch = stackalloc byte[JsonText.ScratchLength];
-        return JsonText.TryGet(reader, scratch, out var name) ? Find(name, expected) : FindLong(reader);
+        if (JsonText.TryGet(reader, scratch, out var name))
+            return Find(name, expected);
+
+        // Longer than any scratch: rare enough for a string.
+        var copy = reader;
+        return Array.IndexOf(_names, JsonText.ReadString(ref copy));
     }
 
     private int Find(ReadOnlySpan<byte> name, int expected)
@@ -180,12 +188,5 @@ public sealed class Members
         }
 
         return -1;
-    }
-
-    // A name that is escaped or cut by a segment, and longer than any scratch: rare enough for a string.
-    private int FindLong(in Utf8JsonReader reader)
-    {
-        var copy = reader;
-        return Array.IndexOf(_names, JsonText.ReadString(ref copy));
     }
 }

@@ -127,38 +127,30 @@ public ref struct MessagePackWriter
         WriteUtf8String(text.Slice(0, CharText.Format(value, text)));
     }
 
-    /// <summary>Writes a string.</summary>
-    /// <exception cref="PayloadException">It is null, or has half of a surrogate pair.</exception>
+    /// <summary>Writes a string; null, or half of a surrogate pair in it, is a <see cref="PayloadException"/>.</summary>
     public void WriteString(string value)
     {
         if (value is null)
             throw PayloadError.Null();
 
-        try
+        if (value.Length > OnePassCharacters)
         {
-            if (value.Length > OnePassCharacters)
-            {
-                var length = StrictUtf8.Encoding.GetByteCount(value);
-                WriteStringHeader(length);
-                StrictUtf8.Encoding.GetBytes(value, Reserve(length));
-                return;
-            }
-
-            // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
-            var guess = StringHeaderLength(value.Length);
-            var target = Peek(5 + value.Length * 3);
-            var written = StrictUtf8.Encoding.GetBytes(value, target.Slice(guess));
-            var header = StringHeaderLength(written);
-            if (header != guess)
-                target.Slice(guess, written).CopyTo(target.Slice(header));
-
-            WriteStringHeader(written);
-            _index += written;
+            var length = StrictUtf8.CountBytes(value);
+            WriteStringHeader(length);
+            StrictUtf8.GetBytes(value, Reserve(length));
+            return;
         }
-        catch (System.Text.EncoderFallbackException error)
-        {
-            throw PayloadError.LoneSurrogate(error);
-        }
+
+        // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
+        var guess = MessagePackHeader.LengthForString(value.Length);
+        var target = Peek(5 + value.Length * 3);
+        var written = StrictUtf8.GetBytes(value, target.Slice(guess));
+        var header = MessagePackHeader.LengthForString(written);
+        if (header != guess)
+            target.Slice(guess, written).CopyTo(target.Slice(header));
+
+        WriteStringHeader(written);
+        _index += written;
     }
 
     /// <summary>Writes text that is UTF-8 already; its validity is the caller's business.</summary>
@@ -171,13 +163,7 @@ public ref struct MessagePackWriter
     /// <summary>Writes bytes.</summary>
     public void WriteBinary(scoped ReadOnlySpan<byte> value)
     {
-        if (value.Length <= byte.MaxValue)
-            Head(MessagePackCode.Bin8, 2)[0] = (byte)value.Length;
-        else if (value.Length <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Bin16, 3), (ushort)value.Length);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Bin32, 5), value.Length);
-
+        WriteLength(value.Length, MessagePackCode.Bin8, MessagePackCode.Bin16, MessagePackCode.Bin32);
         WriteRaw(value);
     }
 
@@ -239,19 +225,22 @@ public ref struct MessagePackWriter
     /// <summary>Appends bytes that are MessagePack already, such as a value that was encoded before.</summary>
     public void WriteRaw(scoped ReadOnlySpan<byte> messagePack) => messagePack.CopyTo(Reserve(messagePack.Length));
 
-    private static int StringHeaderLength(int bytes) =>
-        bytes <= 31 ? 1 : bytes <= byte.MaxValue ? 2 : bytes <= ushort.MaxValue ? 3 : 5;
-
     private void WriteStringHeader(int bytes)
     {
         if (bytes <= 31)
             Reserve(1)[0] = (byte)(MessagePackCode.FixStr | bytes);
-        else if (bytes <= byte.MaxValue)
-            Head(MessagePackCode.Str8, 2)[0] = (byte)bytes;
-        else if (bytes <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Str16, 3), (ushort)bytes);
         else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Str32, 5), bytes);
+            WriteLength(bytes, MessagePackCode.Str8, MessagePackCode.Str16, MessagePackCode.Str32);
+    }
+
+    private void WriteLength(int bytes, byte code8, byte code16, byte code32)
+    {
+        if (bytes <= byte.MaxValue)
+            Head(code8, 2)[0] = (byte)bytes;
+        else if (bytes <= ushort.MaxValue)
+            BinaryPrimitives.WriteUInt16BigEndian(Head(code16, 3), (ushort)bytes);
+        else
+            BinaryPrimitives.WriteInt32BigEndian(Head(code32, 5), bytes);
     }
 
     private void WriteHeader(int count, byte fix, byte code16, byte code32)
@@ -267,7 +256,12 @@ public ref struct MessagePackWriter
             BinaryPrimitives.WriteInt32BigEndian(Head(code32, 5), count);
     }
 
-    private void WriteTimestamp(long utcTicks) => _index += Timestamp.Write(Peek(Timestamp.MaxLength), utcTicks);
+    private void WriteTimestamp(long utcTicks)
+    {
+        // In one expression the old index would be taken before Peek, which may start a new buffer.
+        var target = Peek(Timestamp.MaxLength);
+        _index += Timestamp.Write(target, utcTicks);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private Span<byte> Head(byte code, int length)
