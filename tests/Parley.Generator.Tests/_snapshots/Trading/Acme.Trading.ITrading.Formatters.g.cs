@@ -334,9 +334,6 @@ namespace ParleyGenerated.Acme.Trading
                     global::Parley.Serialization.Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
-                        switch (member)
-                        {
-                        }
                     }
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
