@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Parley.Model;
@@ -67,28 +68,29 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
             OperationShape.ServerStream => $"{Descriptors}ServerStreamOperation<{arguments}, {result}>",
             _ => $"{Descriptors}UnaryOperation<{arguments}, {result}>",
         };
-        var common = CSharpText.Literal(contract.Name + "." + operation.Name) + ", 0x" +
-            operation.Number.ToString("X8", CultureInfo.InvariantCulture) + "u, " +
-            $"{names.Qualified(names.Formatters)}.{operation.Identifier}ArgumentsFormatter.Instance";
-        writer.Write(
-            $"""
-            internal static readonly {type} {operation.Identifier} =
-                new {type}({common}{Reply(operation)});
-
-            """);
+        var given = new[]
+        {
+            CSharpText.Literal(contract.Name + "." + operation.Name),
+            "0x" + operation.Number.ToString("X8", CultureInfo.InvariantCulture) + "u",
+            names.FormatterOf(operation),
+        };
+        writer.Write($"internal static readonly {type} {operation.Identifier} =").Write($"    new {type}(");
+        writer.Write("        " + string.Join(",\n        ", given.Concat(Reply(operation))) + ");").Line();
     }
 
-    private string Reply(OperationModel operation)
+    private IEnumerable<string> Reply(OperationModel operation)
     {
         if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
-            return "";
+            yield break;
 
-        var result = operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
-        var faults = operation.Faults.Count == 0
-            ? "null"
-            : CSharpText.Array(Descriptors + "FaultType", operation.Faults.Select(fault =>
+        yield return operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
+        if (operation.TimeoutMilliseconds != 0)
+            yield return "timeoutMilliseconds: " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture);
+        if (operation.Faults.Count > 0)
+        {
+            yield return "faults: " + CSharpText.Array(Descriptors + "FaultType", operation.Faults.Select(fault =>
                 $"new {Descriptors}FaultType<{fault.Type}>({CSharpText.Literal(fault.Name)}, {names.Formatter(fault.Shape)})"));
-        return ", " + result + ", " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture) + ", " + faults;
+        }
     }
 
     private string Operations() =>

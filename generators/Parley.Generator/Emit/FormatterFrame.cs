@@ -35,12 +35,12 @@ internal static class FormatterFrame
             () => writer.Write("throw;"));
 
     /// <summary>Writes a switch over the members; <paramref name="cases"/> are an index and the statements for it.</summary>
-    public static void Switch(SourceWriter writer, string on, IEnumerable<(int Index, string Statements)> cases, string? other = null) =>
-        writer.Block($"switch ({on})", () =>
-        {
-            foreach (var (index, statements) in cases)
-                writer.Write($"case {index}: {statements} break;");
-            if (other is not null)
-                writer.Write($"default: {other} break;");
-        });
+    public static void Switch(SourceWriter writer, string on, IEnumerable<(int Index, string Statements)> cases, string? other = null)
+    {
+        var lines = cases.Select(entry => $"case {entry.Index}: {entry.Statements} break;").ToList();
+        if (other is not null)
+            lines.Add($"default: {other} break;");
+        if (lines.Count > 0)
+            writer.Block($"switch ({on})", () => writer.Write(string.Join("\n", lines)));
+    }
 }

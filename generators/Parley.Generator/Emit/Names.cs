@@ -5,8 +5,11 @@ using Parley.Model;
 
 namespace Parley.Generator.Emit;
 
-/// <summary>How emitted code refers to the emitted types of its contract and to the formatters of its shapes.</summary>
-internal sealed class Names(ContractModel contract)
+/// <summary>
+/// How emitted code refers to the emitted types of its contract and to the formatters of its shapes: qualified, but for code
+/// <paramref name="amongFormatters"/>, where nothing can hide the short names.
+/// </summary>
+internal sealed class Names(ContractModel contract, bool amongFormatters = false)
 {
     public const string Descriptors = "global::Parley.Descriptors.";
     public const string Serialization = "global::Parley.Serialization.";
@@ -21,22 +24,28 @@ internal sealed class Names(ContractModel contract)
 
     public string Formatters { get; } = contract.TypeName + "Formatters";
 
+    private string Prefix => amongFormatters ? "" : Qualified(Formatters) + ".";
+
     public string Accessibility { get; } = contract.IsPublic ? "public" : "internal";
 
     /// <summary>An emitted type from anywhere.</summary>
     public string Qualified(string type) => "global::" + contract.Namespace + "." + type;
 
-    public string ArgumentsOf(OperationModel operation) => Qualified(Arguments) + "." + operation.Identifier + "Arguments";
+    public string ArgumentsOf(OperationModel operation) =>
+        (amongFormatters ? Arguments : Qualified(Arguments)) + "." + operation.Identifier + "Arguments";
 
-    /// <summary>The formatter of a shape from anywhere.</summary>
+    /// <summary>The formatter of a shape.</summary>
     public string Formatter(string key) => _shapes[key] switch
     {
         ScalarShape scalar => Serialization + "Formatters." + scalar.Name,
         OptionalShape optional when Scalar(optional.Inner) is { } scalar => Serialization + "Formatters.Optional" + scalar.Name,
         NullableShape nullable when Scalar(nullable.Inner) is { } scalar => Serialization + "Formatters.Nullable" + scalar.Name,
-        EnumShape or WrapperShape or ObjectShape => Qualified(Formatters) + "." + _shapes[key].Name + "Formatter.Instance",
-        var composed => Qualified(Formatters) + "." + composed.Name + "Formatter",
+        EnumShape or WrapperShape or ObjectShape => Prefix + _shapes[key].Name + "Formatter.Instance",
+        var composed => Prefix + composed.Name + "Formatter",
     };
+
+    /// <summary>The formatter of an operation's arguments.</summary>
+    public string FormatterOf(OperationModel operation) => Prefix + operation.Identifier + "ArgumentsFormatter.Instance";
 
     /// <summary>The shape if it is a scalar.</summary>
     public ScalarShape? Scalar(string key) => _shapes[key] as ScalarShape;

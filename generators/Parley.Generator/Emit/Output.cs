@@ -18,7 +18,7 @@ internal sealed record Output(string HintName, string Text)
         yield return File(contract, "Contract", new ContractEmitter(contract, names).Write);
         yield return File(contract, "Client", new ClientEmitter(contract, names).Write);
         yield return File(contract, "Arguments", new ArgumentsEmitter(contract, names).Write);
-        yield return File(contract, "Formatters", new FormattersEmitter(contract, names).Write);
+        yield return File(contract, "Formatters", new FormattersEmitter(contract, new Names(contract, amongFormatters: true)).Write);
     }
 
     private static Output File(ContractModel contract, string part, Action<SourceWriter> write)

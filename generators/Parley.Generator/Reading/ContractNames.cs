@@ -35,10 +35,10 @@ internal static class ContractNames
     /// <summary>Namespace, containing types and name with dots, for people and tools.</summary>
     public static string Dotted(INamedTypeSymbol contract)
     {
-        var names = Containers(contract).Select(type => type.Name).Append(contract.Name);
-        return string.Join(".", contract.ContainingNamespace.IsGlobalNamespace
-            ? names
-            : names.Prepend(contract.ContainingNamespace.ToDisplayString()));
+        var names = new Stack<string>();
+        for (ISymbol current = contract; current is not INamespaceSymbol { IsGlobalNamespace: true }; current = current.ContainingSymbol)
+            names.Push(current.Name);
+        return string.Join(".", names);
     }
 
     /// <summary>

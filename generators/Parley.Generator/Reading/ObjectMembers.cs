@@ -2,7 +2,6 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
-using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace Parley.Generator.Reading;
 
@@ -40,24 +39,9 @@ internal static class ObjectMembers
         (member.Attribute(AttributeNames.JsonIgnore) is { } ignore &&
             (!ignore.IsNamed("Condition") || ignore.Named<int>("Condition") == 1)); // JsonIgnoreCondition.Always
 
-    /// <summary>
-    /// Whether the language demands a value in each object initializer. The compiler API of this Roslyn does not tell for a
-    /// reference, so its attribute does; in source the modifier does.
-    /// </summary>
-    public static bool IsRequired(ISymbol member)
-    {
-        if (member.Attribute("System.Runtime.CompilerServices.RequiredMemberAttribute") is not null)
-            return true;
-
-        return member.DeclaringSyntaxReferences.Select(reference => reference.GetSyntax()).Any(syntax => syntax switch
-        {
-            PropertyDeclarationSyntax property => HasRequired(property.Modifiers),
-            VariableDeclaratorSyntax { Parent.Parent: FieldDeclarationSyntax field } => HasRequired(field.Modifiers),
-            _ => false,
-        });
-    }
-
-    private static bool HasRequired(SyntaxTokenList modifiers) => modifiers.Any(modifier => modifier.ValueText == "required");
+    /// <summary>Whether the language demands a value in each object initializer.</summary>
+    public static bool IsRequired(ISymbol member) =>
+        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
 
     private static ObjectMember? Of(ISymbol symbol) => symbol switch
     {

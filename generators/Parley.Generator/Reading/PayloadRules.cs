@@ -36,6 +36,8 @@ internal static class PayloadRules
             return "only finished values travel; use the task's result type";
         if (type.Name == "IAsyncEnumerable" && IsIn(type, "System.Collections.Generic"))
             return "streams from the caller are not supported yet and streams cannot be nested; send a list, or one call for each item";
+        if (type.Name == "Nothing" && IsIn(type, "Parley.Descriptors"))
+            return "it stands for no value; return Task or ValueTask";
         if (IsInSystem(type))
             return "Parley has no wire form for this type of the platform; use a scalar, List<T>, Dictionary<TKey, TValue> or a record";
         if (type.TypeKind == TypeKind.Enum)

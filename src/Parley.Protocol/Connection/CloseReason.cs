@@ -9,10 +9,13 @@ internal static class CloseReason
     private const int MaxBytes = 123;
     private const int MaxShown = 128;
 
+    /// <summary>Whether a close frame can hold the reason (RFC 6455 §5.5).</summary>
+    public static bool Fits(string reason) => Encoding.UTF8.GetByteCount(reason) <= MaxBytes;
+
     /// <summary>Cuts a reason to the 123 bytes of UTF-8 that a close frame holds (RFC 6455 §5.5).</summary>
     public static string Cut(string reason)
     {
-        if (Encoding.UTF8.GetByteCount(reason) <= MaxBytes)
+        if (Fits(reason))
             return reason;
         var length = Math.Min(reason.Length, MaxBytes);
         while (Encoding.UTF8.GetByteCount(reason.AsSpan(0, length)) > MaxBytes || char.IsHighSurrogate(reason[length - 1]))

@@ -145,14 +145,26 @@ internal sealed class SendQueue : IFrameSender
 
     public void Flush()
     {
+        if (BeginFlush())
+            _ = FlushAsync(isInline: true);
+    }
+
+    /// <summary>As <see cref="Flush"/>, but never sends on the calling thread: for senders that have other connections to serve.</summary>
+    public void FlushOnPool()
+    {
+        if (BeginFlush())
+            ThreadPool.UnsafeQueueUserWorkItem(static state => _ = ((SendQueue)state!).FlushAsync(isInline: false), this);
+    }
+
+    private bool BeginFlush()
+    {
         lock (_gate)
         {
             if (_isFlushing || _filling.Count == 0)
-                return;
+                return false;
             _isFlushing = true;
+            return true;
         }
-
-        _ = FlushAsync(isInline: true);
     }
 
     private long Buffered => _filling.Length + (_isFlushing ? _flushing.Length : 0);

@@ -1,7 +1,7 @@
 namespace Parley.Serialization;
 
 /// <summary>Arrays.</summary>
-public sealed class ArrayFormatter<T> : SequenceFormatter<T[], T>
+public sealed class ArrayFormatter<T> : ArraySequenceFormatter<T[], T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public ArrayFormatter(Formatter<T> element)

@@ -15,6 +15,8 @@ public sealed class EnumFormatter<TEnum, TNumber> : KeyFormatter<TEnum>
     where TEnum : struct, Enum
     where TNumber : struct, IEquatable<TNumber>
 {
+    private static readonly string NameForm = "a name of " + typeof(TEnum).Name;
+
     private readonly KeyFormatter<TNumber> _number;
     private readonly TEnum[] _values;
     private readonly JsonEncodedText[] _names;
@@ -97,14 +99,14 @@ public sealed class EnumFormatter<TEnum, TNumber> : KeyFormatter<TEnum>
     private TEnum Named(ref Utf8JsonReader reader)
     {
         Span<byte> scratch = stackalloc byte[JsonText.ScratchLength];
-        var text = JsonText.Get(reader, scratch, "a name of " + typeof(TEnum).Name);
+        var text = JsonText.Get(reader, scratch, NameForm);
         for (var i = 0; i < _names.Length; i++)
         {
             if (text.SequenceEqual(_utf8Names[i]))
                 return _values[i];
         }
 
-        throw PayloadError.NotText("a name of " + typeof(TEnum).Name);
+        throw PayloadError.NotText(NameForm);
     }
 
     private TEnum Declared(TNumber number) =>

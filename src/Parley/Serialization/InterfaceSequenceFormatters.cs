@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Parley.Serialization;
 
 /// <summary><see cref="IList{T}"/>, read as a <see cref="List{T}"/>.</summary>
-public sealed class InterfaceListFormatter<T> : SequenceFormatter<IList<T>, T>
+public sealed class InterfaceListFormatter<T> : ListSequenceFormatter<IList<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public InterfaceListFormatter(Formatter<T> element)
@@ -11,11 +11,11 @@ public sealed class InterfaceListFormatter<T> : SequenceFormatter<IList<T>, T>
     {
     }
 
-    private protected override IList<T> FromArray(T[] elements) => new List<T>(elements);
+    private protected override IList<T> FromList(List<T> elements) => elements;
 }
 
 /// <summary><see cref="ICollection{T}"/>, read as a <see cref="List{T}"/>.</summary>
-public sealed class InterfaceCollectionFormatter<T> : SequenceFormatter<ICollection<T>, T>
+public sealed class InterfaceCollectionFormatter<T> : ListSequenceFormatter<ICollection<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public InterfaceCollectionFormatter(Formatter<T> element)
@@ -23,11 +23,11 @@ public sealed class InterfaceCollectionFormatter<T> : SequenceFormatter<ICollect
     {
     }
 
-    private protected override ICollection<T> FromArray(T[] elements) => new List<T>(elements);
+    private protected override ICollection<T> FromList(List<T> elements) => elements;
 }
 
 /// <summary><see cref="IReadOnlyList{T}"/>, read as an array.</summary>
-public sealed class ReadOnlyListFormatter<T> : SequenceFormatter<IReadOnlyList<T>, T>
+public sealed class ReadOnlyListFormatter<T> : ArraySequenceFormatter<IReadOnlyList<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public ReadOnlyListFormatter(Formatter<T> element)
@@ -39,7 +39,7 @@ public sealed class ReadOnlyListFormatter<T> : SequenceFormatter<IReadOnlyList<T
 }
 
 /// <summary><see cref="IReadOnlyCollection{T}"/>, read as an array.</summary>
-public sealed class ReadOnlyCollectionFormatter<T> : SequenceFormatter<IReadOnlyCollection<T>, T>
+public sealed class ReadOnlyCollectionFormatter<T> : ArraySequenceFormatter<IReadOnlyCollection<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public ReadOnlyCollectionFormatter(Formatter<T> element)
@@ -51,7 +51,7 @@ public sealed class ReadOnlyCollectionFormatter<T> : SequenceFormatter<IReadOnly
 }
 
 /// <summary><see cref="IEnumerable{T}"/>, run once when written and read as an array.</summary>
-public sealed class EnumerableFormatter<T> : SequenceFormatter<IEnumerable<T>, T>
+public sealed class EnumerableFormatter<T> : ArraySequenceFormatter<IEnumerable<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public EnumerableFormatter(Formatter<T> element)

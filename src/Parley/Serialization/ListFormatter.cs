@@ -3,7 +3,7 @@ using System.Collections.Generic;
 namespace Parley.Serialization;
 
 /// <summary><see cref="List{T}"/>.</summary>
-public sealed class ListFormatter<T> : SequenceFormatter<List<T>, T>
+public sealed class ListFormatter<T> : ListSequenceFormatter<List<T>, T>
 {
     /// <summary>Composes the formatter from that of the elements.</summary>
     public ListFormatter(Formatter<T> element)
@@ -11,5 +11,5 @@ public sealed class ListFormatter<T> : SequenceFormatter<List<T>, T>
     {
     }
 
-    private protected override List<T> FromArray(T[] elements) => new(elements);
+    private protected override List<T> FromList(List<T> elements) => elements;
 }

@@ -103,7 +103,7 @@ public abstract class MapFormatter<TMap, TKey, TValue> : Formatter<TMap>
         {
             if (value is Dictionary<TKey, TValue> dictionary)
             {
-                writer.WriteMapHeader(dictionary.Count);
+                writer.EnterMap(dictionary.Count);
                 foreach (var pair in dictionary)
                 {
                     WritePair(ref writer, pair);
@@ -112,7 +112,7 @@ public abstract class MapFormatter<TMap, TKey, TValue> : Formatter<TMap>
             }
             else
             {
-                writer.WriteMapHeader(CountOf(value));
+                writer.EnterMap(CountOf(value));
                 foreach (var pair in value)
                 {
                     WritePair(ref writer, pair);
@@ -124,6 +124,8 @@ public abstract class MapFormatter<TMap, TKey, TValue> : Formatter<TMap>
         {
             throw;
         }
+
+        writer.Leave();
     }
 
     /// <inheritdoc/>

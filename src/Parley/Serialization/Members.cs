@@ -162,10 +162,18 @@ public sealed class Members
             throw PayloadError.Duplicate();
     }
 
-    private int Find(in Utf8JsonReader reader, int expected)
+    private int Find(in Utf8JsonReader reader, int expected) =>
+        reader.ValueIsEscaped || reader.HasValueSequence ? FindInScratch(reader, expected) : Find(reader.ValueSpan, expected);
+
+    private int FindInScratch(in Utf8JsonReader reader, int expected)
     {
         Span<byte> scratch = stackalloc byte[JsonText.ScratchLength];
-        return JsonText.TryGet(reader, scratch, out var name) ? Find(name, expected) : FindLong(reader);
+        if (JsonText.TryGet(reader, scratch, out var name))
+            return Find(name, expected);
+
+        // Longer than any scratch: rare enough for a string.
+        var copy = reader;
+        return Array.IndexOf(_names, JsonText.ReadString(ref copy));
     }
 
     private int Find(ReadOnlySpan<byte> name, int expected)
@@ -180,12 +188,5 @@ public sealed class Members
         }
 
         return -1;
-    }
-
-    // A name that is escaped or cut by a segment, and longer than any scratch: rare enough for a string.
-    private int FindLong(in Utf8JsonReader reader)
-    {
-        var copy = reader;
-        return Array.IndexOf(_names, JsonText.ReadString(ref copy));
     }
 }

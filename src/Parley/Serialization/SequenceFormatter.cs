@@ -1,8 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Text.Json;
-using Parley.Serialization.Collections;
-using Parley.Serialization.Json;
 using Parley.Serialization.MessagePack;
 
 namespace Parley.Serialization;
@@ -11,9 +9,9 @@ namespace Parley.Serialization;
 public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
     where TSequence : class, IEnumerable<T>
 {
-    private readonly Formatter<T> _element;
+    private protected SequenceFormatter(Formatter<T> element) => Element = element ?? throw new ArgumentNullException(nameof(element));
 
-    private protected SequenceFormatter(Formatter<T> element) => _element = element ?? throw new ArgumentNullException(nameof(element));
+    private protected Formatter<T> Element { get; }
 
     /// <inheritdoc/>
     public sealed override void Write(Utf8JsonWriter writer, TSequence value)
@@ -29,16 +27,16 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
             {
                 case T[] array:
                     for (; index < array.Length; index++)
-                        _element.Write(writer, Checked(array[index]));
+                        Element.Write(writer, Checked(array[index]));
                     break;
                 case List<T> list:
                     for (; index < list.Count; index++)
-                        _element.Write(writer, Checked(list[index]));
+                        Element.Write(writer, Checked(list[index]));
                     break;
                 default:
                     foreach (var element in value)
                     {
-                        _element.Write(writer, Checked(element));
+                        Element.Write(writer, Checked(element));
                         index++;
                     }
 
@@ -51,30 +49,6 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
         }
 
         writer.WriteEndArray();
-    }
-
-    /// <inheritdoc/>
-    public sealed override TSequence Read(ref Utf8JsonReader reader)
-    {
-        if (reader.TokenType != JsonTokenType.StartArray)
-            throw JsonToken.Expected("an array", reader.TokenType);
-
-        JsonToken.Advance(ref reader);
-        var elements = new ElementBuffer<T>(reader.TokenType == JsonTokenType.EndArray ? 0 : -1);
-        try
-        {
-            while (reader.TokenType != JsonTokenType.EndArray)
-            {
-                elements.Add(_element.Read(ref reader));
-                JsonToken.Advance(ref reader);
-            }
-        }
-        catch (PayloadException error) when (error.At(elements.Count))
-        {
-            throw;
-        }
-
-        return FromArray(elements.ToArray());
     }
 
     /// <inheritdoc/>
@@ -97,57 +71,40 @@ public abstract class SequenceFormatter<TSequence, T> : Formatter<TSequence>
         }
     }
 
-    /// <inheritdoc/>
-    public sealed override TSequence Read(ref MessagePackReader reader)
-    {
-        var count = reader.EnterArray();
-        var elements = new ElementBuffer<T>(count);
-        try
-        {
-            while (elements.Count < count)
-                elements.Add(_element.Read(ref reader));
-        }
-        catch (PayloadException error) when (error.At(elements.Count))
-        {
-            throw;
-        }
-
-        reader.Leave();
-        return FromArray(elements.ToArray());
-    }
-
-    private protected abstract TSequence FromArray(T[] elements);
-
     private void WriteSpan(ref MessagePackWriter writer, T[] elements)
     {
-        writer.WriteArrayHeader(elements.Length);
+        writer.EnterArray(elements.Length);
         var index = 0;
         try
         {
             for (; index < elements.Length; index++)
-                _element.Write(ref writer, Checked(elements[index]));
+                Element.Write(ref writer, Checked(elements[index]));
         }
         catch (PayloadException error) when (error.At(index))
         {
             throw;
         }
+
+        writer.Leave();
     }
 
     private void WriteList(ref MessagePackWriter writer, IReadOnlyList<T> elements)
     {
         var count = elements.Count;
-        writer.WriteArrayHeader(count);
+        writer.EnterArray(count);
         var index = 0;
         try
         {
             for (; index < count; index++)
-                _element.Write(ref writer, Checked(elements[index]));
+                Element.Write(ref writer, Checked(elements[index]));
         }
         catch (PayloadException error) when (error.At(index))
         {
             throw;
         }
+
+        writer.Leave();
     }
 
-    private T Checked(T element) => element is null && !_element.AcceptsNull ? throw PayloadError.Null() : element;
+    private T Checked(T element) => element is null && !Element.AcceptsNull ? throw PayloadError.Null() : element;
 }

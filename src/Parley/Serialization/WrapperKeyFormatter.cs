@@ -17,8 +17,12 @@ public abstract class WrapperKeyFormatter<TWrapper, TValue> : KeyFormatter<TWrap
     protected WrapperKeyFormatter(KeyFormatter<TValue> value)
     {
         _value = value ?? throw new ArgumentNullException(nameof(value));
-        if (value.Comparer is { } comparer)
-            _comparer = new KeyComparer<TWrapper>(wrapper => comparer.GetHashCode(Unwrap(wrapper)));
+        var comparer = value.Comparer ?? (typeof(TValue) == typeof(string) ? EqualityComparer<TValue>.Default : null);
+        if (comparer is null)
+            return;
+
+        _comparer = new KeyComparer<TWrapper>(
+            wrapper => comparer.GetHashCode(Unwrap(wrapper)), (left, right) => comparer.Equals(Unwrap(left), Unwrap(right)));
     }
 
     /// <inheritdoc/>

@@ -55,7 +55,7 @@ internal sealed class Generated
 
     public Generated AssertCompiles()
     {
-        Assert.Empty(Errors());
+        Assert.True(Errors().Count == 0, string.Join("\n", Errors()));
         return this;
     }
 

@@ -5,7 +5,8 @@ namespace Parley.Serialization.Collections;
 /// <summary>Takes elements as they arrive: starts small whatever a header declares, and ends as an array of just the right size.</summary>
 internal struct ElementBuffer<T>
 {
-    private const int MaxFirstCapacity = 64;
+    public const int MaxFirstCapacity = 64;
+
     private const int UnknownCapacity = 4;
 
     private readonly int _declared;

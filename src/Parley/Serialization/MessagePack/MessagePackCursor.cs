@@ -94,70 +94,6 @@ internal ref struct MessagePackCursor
         return taken;
     }
 
-    public bool TryReadArrayCount(byte code, out uint count)
-    {
-        count = code switch
-        {
-            >= MessagePackCode.FixArray and < MessagePackCode.FixStr => code & 0x0fu,
-            MessagePackCode.Array16 => ReadUInt16(),
-            MessagePackCode.Array32 => ReadUInt32(),
-            _ => uint.MaxValue,
-        };
-        return MessagePackCode.TypeOf(code) == MessagePackType.Array;
-    }
-
-    public bool TryReadMapCount(byte code, out uint count)
-    {
-        count = code switch
-        {
-            >= MessagePackCode.FixMap and < MessagePackCode.FixArray => code & 0x0fu,
-            MessagePackCode.Map16 => ReadUInt16(),
-            MessagePackCode.Map32 => ReadUInt32(),
-            _ => uint.MaxValue,
-        };
-        return MessagePackCode.TypeOf(code) == MessagePackType.Map;
-    }
-
-    public bool TryReadStringLength(byte code, out uint length)
-    {
-        length = code switch
-        {
-            >= MessagePackCode.FixStr and <= MessagePackCode.MaxFixStr => code & 0x1fu,
-            MessagePackCode.Str8 => ReadByte(),
-            MessagePackCode.Str16 => ReadUInt16(),
-            MessagePackCode.Str32 => ReadUInt32(),
-            _ => uint.MaxValue,
-        };
-        return MessagePackCode.TypeOf(code) == MessagePackType.String;
-    }
-
-    public bool TryReadBinaryLength(byte code, out uint length)
-    {
-        length = code switch
-        {
-            MessagePackCode.Bin8 => ReadByte(),
-            MessagePackCode.Bin16 => ReadUInt16(),
-            MessagePackCode.Bin32 => ReadUInt32(),
-            _ => uint.MaxValue,
-        };
-        return MessagePackCode.TypeOf(code) == MessagePackType.Binary;
-    }
-
-    public bool TryReadExtensionHeader(byte code, out byte type, out uint length)
-    {
-        length = code switch
-        {
-            >= MessagePackCode.FixExt1 and <= MessagePackCode.FixExt16 => 1u << (code - MessagePackCode.FixExt1),
-            MessagePackCode.Ext8 => ReadByte(),
-            MessagePackCode.Ext16 => ReadUInt16(),
-            MessagePackCode.Ext32 => ReadUInt32(),
-            _ => uint.MaxValue,
-        };
-        var isExtension = MessagePackCode.TypeOf(code) == MessagePackType.Extension;
-        type = isExtension ? ReadByte() : (byte)0;
-        return isExtension;
-    }
-
     /// <summary>Goes into a container whose header declared this many values.</summary>
     public void Enter(long values)
     {
@@ -213,21 +149,21 @@ internal ref struct MessagePackCursor
         switch (MessagePackCode.TypeOf(code))
         {
             case MessagePackType.Array:
-                TryReadArrayCount(code, out length);
+                MessagePackHeader.TryReadArrayCount(ref this, code, out length);
                 Declare(length);
                 return (int)length;
             case MessagePackType.Map:
-                TryReadMapCount(code, out length);
+                MessagePackHeader.TryReadMapCount(ref this, code, out length);
                 Declare(2L * length);
                 return (int)(2 * length);
             case MessagePackType.String:
-                TryReadStringLength(code, out length);
+                MessagePackHeader.TryReadStringLength(ref this, code, out length);
                 break;
             case MessagePackType.Binary:
-                TryReadBinaryLength(code, out length);
+                MessagePackHeader.TryReadBinaryLength(ref this, code, out length);
                 break;
             case MessagePackType.Extension:
-                TryReadExtensionHeader(code, out _, out length);
+                MessagePackHeader.TryReadExtensionHeader(ref this, code, out _, out length);
                 break;
             case MessagePackType.Integer or MessagePackType.Float:
                 WireNumber.Read(ref this, code, "a number");

@@ -47,7 +47,7 @@ public ref struct MessagePackReader
     public int EnterArray()
     {
         var code = _cursor.ReadByte();
-        if (!_cursor.TryReadArrayCount(code, out var count))
+        if (!MessagePackHeader.TryReadArrayCount(ref _cursor, code, out var count))
             throw MessagePackError.Expected("an array", code);
 
         _cursor.Enter(count);
@@ -59,7 +59,7 @@ public ref struct MessagePackReader
     public int EnterMap()
     {
         var code = _cursor.ReadByte();
-        if (!_cursor.TryReadMapCount(code, out var count))
+        if (!MessagePackHeader.TryReadMapCount(ref _cursor, code, out var count))
             throw MessagePackError.Expected("a map", code);
 
         _cursor.Enter(2L * count);
@@ -151,7 +151,7 @@ public ref struct MessagePackReader
     public ReadOnlySpan<byte> ReadUtf8Span()
     {
         var code = _cursor.ReadByte();
-        if (!_cursor.TryReadStringLength(code, out var length))
+        if (!MessagePackHeader.TryReadStringLength(ref _cursor, code, out var length))
             throw MessagePackError.Expected("a string", code);
 
         return _cursor.Take(length);
@@ -164,7 +164,7 @@ public ref struct MessagePackReader
     public ReadOnlySpan<byte> ReadBinarySpan()
     {
         var code = _cursor.ReadByte();
-        if (!_cursor.TryReadBinaryLength(code, out var length))
+        if (!MessagePackHeader.TryReadBinaryLength(ref _cursor, code, out var length))
             throw MessagePackError.Expected("binary data", code);
 
         return _cursor.Take(length);
@@ -220,7 +220,7 @@ public ref struct MessagePackReader
     private DateTime ReadTimestamp()
     {
         var code = _cursor.ReadByte();
-        if (!_cursor.TryReadExtensionHeader(code, out var type, out var length))
+        if (!MessagePackHeader.TryReadExtensionHeader(ref _cursor, code, out var type, out var length))
             throw MessagePackError.Expected("a timestamp", code);
 
         if (type != MessagePackCode.TimestampType)
@@ -232,9 +232,14 @@ public ref struct MessagePackReader
     private long ReadSigned(long min, long max, string type)
     {
         var code = _cursor.ReadByte();
-        long value = (sbyte)code;
-        if (code > MessagePackCode.MaxPositiveFixInt && code < MessagePackCode.MinNegativeFixInt)
-            value = WireNumber.Read(ref _cursor, code, "an integer").ToInt64();
+        var value = code switch
+        {
+            <= MessagePackCode.MaxPositiveFixInt or >= MessagePackCode.MinNegativeFixInt => (sbyte)code,
+            MessagePackCode.UInt8 => _cursor.ReadByte(),
+            MessagePackCode.UInt16 => _cursor.ReadUInt16(),
+            MessagePackCode.UInt32 => _cursor.ReadUInt32(),
+            _ => WireNumber.Read(ref _cursor, code, "an integer").ToInt64(),
+        };
 
         if (value < min || value > max)
             throw MessagePackError.OutOfRange(type);

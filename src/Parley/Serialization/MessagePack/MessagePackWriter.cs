@@ -1,7 +1,6 @@
 using System;
 using System.Buffers;
 using System.Buffers.Binary;
-using System.Runtime.CompilerServices;
 using Parley.Serialization.Text;
 
 namespace Parley.Serialization.MessagePack;
@@ -11,47 +10,59 @@ namespace Parley.Serialization.MessagePack;
 /// </summary>
 public ref struct MessagePackWriter
 {
-    // A request this large keeps calls into the buffer writer rare without wasting a small buffer.
-    private const int MinimumRequest = 256;
-
     // Up to here a string is encoded in one pass into space for its worst case, three bytes a character.
     private const int OnePassCharacters = 2_048;
 
-    private readonly IBufferWriter<byte> _output;
-    private Span<byte> _span;
-    private int _index;
+    private readonly int _maxDepth;
+    private MessagePackOutput _output;
+    private int _depth;
 
-    /// <summary>Creates a writer that appends to <paramref name="output"/>.</summary>
-    public MessagePackWriter(IBufferWriter<byte> output)
+    /// <summary>
+    /// Creates a writer that appends to <paramref name="output"/> and enters at most <paramref name="maxDepth"/> nested arrays and maps, so that
+    /// a value that contains itself is an error and what is written can be read.
+    /// </summary>
+    public MessagePackWriter(IBufferWriter<byte> output, int maxDepth = 32)
     {
-        _output = output ?? throw new ArgumentNullException(nameof(output));
-        _span = default;
-        _index = 0;
+        _output = new MessagePackOutput(output ?? throw new ArgumentNullException(nameof(output)));
+        _maxDepth = maxDepth;
+        _depth = 0;
     }
 
     /// <summary>Commits what was written so far to the buffer writer. Without it the last bytes are lost.</summary>
-    public void Flush()
-    {
-        if (_index > 0)
-            _output.Advance(_index);
-
-        _span = default;
-        _index = 0;
-    }
+    public void Flush() => _output.Flush();
 
     /// <summary>Writes nil.</summary>
-    public void WriteNil() => Reserve(1)[0] = MessagePackCode.Nil;
+    public void WriteNil() => _output.Reserve(1)[0] = MessagePackCode.Nil;
 
     /// <summary>Writes the header of an array; <paramref name="count"/> values must follow.</summary>
     public void WriteArrayHeader(int count) =>
-        WriteHeader(count, MessagePackCode.FixArray, MessagePackCode.Array16, MessagePackCode.Array32);
+        _output.WriteCount(count, MessagePackCode.FixArray, MessagePackCode.Array16, MessagePackCode.Array32);
 
     /// <summary>Writes the header of a map; <paramref name="count"/> pairs of key and value must follow.</summary>
     public void WriteMapHeader(int count) =>
-        WriteHeader(count, MessagePackCode.FixMap, MessagePackCode.Map16, MessagePackCode.Map32);
+        _output.WriteCount(count, MessagePackCode.FixMap, MessagePackCode.Map16, MessagePackCode.Map32);
+
+    /// <summary>Writes the header of an array and goes one level down; <see cref="Leave"/> comes after its last element.</summary>
+    /// <exception cref="PayloadException">The value is nested too deeply.</exception>
+    public void EnterArray(int count)
+    {
+        Enter();
+        WriteArrayHeader(count);
+    }
+
+    /// <summary>Writes the header of a map and goes one level down; <see cref="Leave"/> comes after its last pair.</summary>
+    /// <exception cref="PayloadException">The value is nested too deeply.</exception>
+    public void EnterMap(int count)
+    {
+        Enter();
+        WriteMapHeader(count);
+    }
+
+    /// <summary>Goes one level up, after the last element of an array or map that was entered.</summary>
+    public void Leave() => _depth--;
 
     /// <summary>Writes a boolean.</summary>
-    public void WriteBoolean(bool value) => Reserve(1)[0] = value ? MessagePackCode.True : MessagePackCode.False;
+    public void WriteBoolean(bool value) => _output.Reserve(1)[0] = value ? MessagePackCode.True : MessagePackCode.False;
 
     /// <summary>Writes an integer.</summary>
     public void WriteSByte(sbyte value) => WriteInt64(value);
@@ -77,39 +88,39 @@ public ref struct MessagePackWriter
         if (value >= 0)
             WriteUInt64((ulong)value);
         else if (value >= -32)
-            Reserve(1)[0] = unchecked((byte)value);
+            _output.Reserve(1)[0] = unchecked((byte)value);
         else if (value >= sbyte.MinValue)
-            Head(MessagePackCode.Int8, 2)[0] = unchecked((byte)value);
+            _output.Head(MessagePackCode.Int8, 2)[0] = unchecked((byte)value);
         else if (value >= short.MinValue)
-            BinaryPrimitives.WriteInt16BigEndian(Head(MessagePackCode.Int16, 3), (short)value);
+            BinaryPrimitives.WriteInt16BigEndian(_output.Head(MessagePackCode.Int16, 3), (short)value);
         else if (value >= int.MinValue)
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Int32, 5), (int)value);
+            BinaryPrimitives.WriteInt32BigEndian(_output.Head(MessagePackCode.Int32, 5), (int)value);
         else
-            BinaryPrimitives.WriteInt64BigEndian(Head(MessagePackCode.Int64, 9), value);
+            BinaryPrimitives.WriteInt64BigEndian(_output.Head(MessagePackCode.Int64, 9), value);
     }
 
     /// <summary>Writes an integer.</summary>
     public void WriteUInt64(ulong value)
     {
         if (value <= MessagePackCode.MaxPositiveFixInt)
-            Reserve(1)[0] = (byte)value;
+            _output.Reserve(1)[0] = (byte)value;
         else if (value <= byte.MaxValue)
-            Head(MessagePackCode.UInt8, 2)[0] = (byte)value;
+            _output.Head(MessagePackCode.UInt8, 2)[0] = (byte)value;
         else if (value <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.UInt16, 3), (ushort)value);
+            BinaryPrimitives.WriteUInt16BigEndian(_output.Head(MessagePackCode.UInt16, 3), (ushort)value);
         else if (value <= uint.MaxValue)
-            BinaryPrimitives.WriteUInt32BigEndian(Head(MessagePackCode.UInt32, 5), (uint)value);
+            BinaryPrimitives.WriteUInt32BigEndian(_output.Head(MessagePackCode.UInt32, 5), (uint)value);
         else
-            BinaryPrimitives.WriteUInt64BigEndian(Head(MessagePackCode.UInt64, 9), value);
+            BinaryPrimitives.WriteUInt64BigEndian(_output.Head(MessagePackCode.UInt64, 9), value);
     }
 
     /// <summary>Writes a 32 bit float; every NaN as the canonical one.</summary>
     public void WriteSingle(float value) => BinaryPrimitives.WriteInt32BigEndian(
-        Head(MessagePackCode.Float32, 5), float.IsNaN(value) ? 0x7fc00000 : BitConverter.SingleToInt32Bits(value));
+        _output.Head(MessagePackCode.Float32, 5), float.IsNaN(value) ? 0x7fc00000 : BitConverter.SingleToInt32Bits(value));
 
     /// <summary>Writes a 64 bit float; every NaN as the canonical one.</summary>
     public void WriteDouble(double value) => BinaryPrimitives.WriteInt64BigEndian(
-        Head(MessagePackCode.Float64, 9),
+        _output.Head(MessagePackCode.Float64, 9),
         double.IsNaN(value) ? 0x7ff8000000000000 : BitConverter.DoubleToInt64Bits(value));
 
     /// <summary>Writes a decimal as text with its scale.</summary>
@@ -127,57 +138,43 @@ public ref struct MessagePackWriter
         WriteUtf8String(text.Slice(0, CharText.Format(value, text)));
     }
 
-    /// <summary>Writes a string.</summary>
-    /// <exception cref="PayloadException">It is null, or has half of a surrogate pair.</exception>
+    /// <summary>Writes a string; null, or half of a surrogate pair in it, is a <see cref="PayloadException"/>.</summary>
     public void WriteString(string value)
     {
         if (value is null)
             throw PayloadError.Null();
 
-        try
+        if (value.Length > OnePassCharacters)
         {
-            if (value.Length > OnePassCharacters)
-            {
-                var length = StrictUtf8.Encoding.GetByteCount(value);
-                WriteStringHeader(length);
-                StrictUtf8.Encoding.GetBytes(value, Reserve(length));
-                return;
-            }
-
-            // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
-            var guess = StringHeaderLength(value.Length);
-            var target = Peek(5 + value.Length * 3);
-            var written = StrictUtf8.Encoding.GetBytes(value, target.Slice(guess));
-            var header = StringHeaderLength(written);
-            if (header != guess)
-                target.Slice(guess, written).CopyTo(target.Slice(header));
-
-            WriteStringHeader(written);
-            _index += written;
+            var length = StrictUtf8.CountBytes(value);
+            _output.WriteStringHeader(length);
+            StrictUtf8.GetBytes(value, _output.Reserve(length));
+            return;
         }
-        catch (System.Text.EncoderFallbackException error)
-        {
-            throw PayloadError.LoneSurrogate(error);
-        }
+
+        // Guess that the text is ASCII, encode behind a header of that size, and move it if the guess was short.
+        var guess = MessagePackHeader.LengthForString(value.Length);
+        var target = _output.Peek(5 + value.Length * 3);
+        var written = StrictUtf8.GetBytes(value, target.Slice(guess));
+        var header = MessagePackHeader.LengthForString(written);
+        if (header != guess)
+            target.Slice(guess, written).CopyTo(target.Slice(header));
+
+        _output.WriteStringHeader(written);
+        _output.Advance(written);
     }
 
     /// <summary>Writes text that is UTF-8 already; its validity is the caller's business.</summary>
     public void WriteUtf8String(scoped ReadOnlySpan<byte> utf8)
     {
-        WriteStringHeader(utf8.Length);
+        _output.WriteStringHeader(utf8.Length);
         WriteRaw(utf8);
     }
 
     /// <summary>Writes bytes.</summary>
     public void WriteBinary(scoped ReadOnlySpan<byte> value)
     {
-        if (value.Length <= byte.MaxValue)
-            Head(MessagePackCode.Bin8, 2)[0] = (byte)value.Length;
-        else if (value.Length <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Bin16, 3), (ushort)value.Length);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Bin32, 5), value.Length);
-
+        _output.WriteLength(value.Length, MessagePackCode.Bin8, MessagePackCode.Bin16, MessagePackCode.Bin32);
         WriteRaw(value);
     }
 
@@ -188,7 +185,7 @@ public ref struct MessagePackWriter
     /// <summary>Writes a GUID as 16 bytes in the order of its text (RFC 9562 §4).</summary>
     public void WriteGuid(Guid value)
     {
-        var target = Head(MessagePackCode.Bin8, 18);
+        var target = _output.Head(MessagePackCode.Bin8, 18);
         target[0] = GuidBytes.Length;
         GuidBytes.Write(value, target.Slice(1));
     }
@@ -203,15 +200,16 @@ public ref struct MessagePackWriter
             return;
         }
 
-        WriteTimestamp(value.ToUniversalTime().Ticks);
+        _output.WriteTimestamp(value.ToUniversalTime().Ticks);
     }
 
     /// <summary>Writes an array of the instant, as a timestamp, and the offset in minutes.</summary>
     public void WriteDateTimeOffset(DateTimeOffset value)
     {
-        WriteArrayHeader(2);
-        WriteTimestamp(value.UtcTicks);
+        EnterArray(2);
+        _output.WriteTimestamp(value.UtcTicks);
         WriteInt64(value.Offset.Ticks / TimeSpan.TicksPerMinute);
+        Leave();
     }
 
     /// <summary>Writes a duration as ISO 8601 text, exact to the tick.</summary>
@@ -237,67 +235,12 @@ public ref struct MessagePackWriter
 #endif
 
     /// <summary>Appends bytes that are MessagePack already, such as a value that was encoded before.</summary>
-    public void WriteRaw(scoped ReadOnlySpan<byte> messagePack) => messagePack.CopyTo(Reserve(messagePack.Length));
+    public void WriteRaw(scoped ReadOnlySpan<byte> messagePack) => messagePack.CopyTo(_output.Reserve(messagePack.Length));
 
-    private static int StringHeaderLength(int bytes) =>
-        bytes <= 31 ? 1 : bytes <= byte.MaxValue ? 2 : bytes <= ushort.MaxValue ? 3 : 5;
-
-    private void WriteStringHeader(int bytes)
+    private void Enter()
     {
-        if (bytes <= 31)
-            Reserve(1)[0] = (byte)(MessagePackCode.FixStr | bytes);
-        else if (bytes <= byte.MaxValue)
-            Head(MessagePackCode.Str8, 2)[0] = (byte)bytes;
-        else if (bytes <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(MessagePackCode.Str16, 3), (ushort)bytes);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(Head(MessagePackCode.Str32, 5), bytes);
-    }
-
-    private void WriteHeader(int count, byte fix, byte code16, byte code32)
-    {
-        if (count < 0)
-            throw new ArgumentOutOfRangeException(nameof(count), "A count is not negative.");
-
-        if (count <= 15)
-            Reserve(1)[0] = (byte)(fix | count);
-        else if (count <= ushort.MaxValue)
-            BinaryPrimitives.WriteUInt16BigEndian(Head(code16, 3), (ushort)count);
-        else
-            BinaryPrimitives.WriteInt32BigEndian(Head(code32, 5), count);
-    }
-
-    private void WriteTimestamp(long utcTicks) => _index += Timestamp.Write(Peek(Timestamp.MaxLength), utcTicks);
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Span<byte> Head(byte code, int length)
-    {
-        var target = Reserve(length);
-        target[0] = code;
-        return target.Slice(1);
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Span<byte> Reserve(int length)
-    {
-        var target = Peek(length).Slice(0, length);
-        _index += length;
-        return target;
-    }
-
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private Span<byte> Peek(int length)
-    {
-        if (_span.Length - _index < length)
-            Grow(length);
-
-        return _span.Slice(_index);
-    }
-
-    [MethodImpl(MethodImplOptions.NoInlining)]
-    private void Grow(int length)
-    {
-        Flush();
-        _span = _output.GetSpan(Math.Max(length, MinimumRequest));
+        if (_depth == _maxDepth)
+            throw MessagePackError.TooDeep(_maxDepth);
+        _depth++;
     }
 }

@@ -29,10 +29,10 @@ internal static class DecimalText
         if (whole == 0 || (whole > 1 && rest[0] == '0'))
             throw NotNumber();
 
-        var digits = new Digits();
+        var mantissa = new Mantissa();
         foreach (var digit in rest.Slice(0, whole))
         {
-            if (!digits.TryAppend(digit))
+            if (!mantissa.TryAppend(digit))
                 throw PayloadError.OutOfRange("decimal");
         }
 
@@ -44,11 +44,11 @@ internal static class DecimalText
             if (fraction == 0)
                 throw NotNumber();
 
-            scale = digits.AppendFraction(rest.Slice(1, fraction));
+            scale = mantissa.AppendFraction(rest.Slice(1, fraction));
             rest = rest.Slice(1 + fraction);
         }
 
-        return digits.ToDecimal(negative, scale - ParseExponent(rest));
+        return mantissa.ToDecimal(negative, scale - ParseExponent(rest));
     }
 
     private static int ParseExponent(ReadOnlySpan<byte> rest)
@@ -86,7 +86,7 @@ internal static class DecimalText
     private static PayloadException NotNumber() => PayloadError.NotText("a number such as -12.50");
 
     /// <summary>The digits so far as a 96 bit integer.</summary>
-    private struct Digits
+    private struct Mantissa
     {
         private uint _low;
         private uint _middle;

@@ -8,6 +8,30 @@ internal static class StrictUtf8
 {
     public static readonly UTF8Encoding Encoding = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
+    public static int CountBytes(string text)
+    {
+        try
+        {
+            return Encoding.GetByteCount(text);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw PayloadError.LoneSurrogate(error);
+        }
+    }
+
+    public static int GetBytes(string text, Span<byte> target)
+    {
+        try
+        {
+            return Encoding.GetBytes(text, target);
+        }
+        catch (EncoderFallbackException error)
+        {
+            throw PayloadError.LoneSurrogate(error);
+        }
+    }
+
     public static string ReadString(ReadOnlySpan<byte> utf8)
     {
         try

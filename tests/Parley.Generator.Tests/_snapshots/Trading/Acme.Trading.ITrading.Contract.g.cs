@@ -12,19 +12,40 @@ namespace ParleyGenerated.Acme.Trading
     public sealed class TradingContract : global::Parley.Descriptors.ContractDescriptor<global::Acme.Trading.ITrading>
     {
         internal static readonly global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments, global::Acme.Trading.OrderAck> PlaceOrder =
-            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments, global::Acme.Trading.OrderAck>("Trading.PlaceOrder", 0xD8F98879u, global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderArgumentsFormatter.Instance, global::ParleyGenerated.Acme.Trading.TradingFormatters.OrderAckFormatter.Instance, 0, new global::Parley.Descriptors.FaultType[] { new global::Parley.Descriptors.FaultType<global::Acme.Trading.InsufficientFunds>("InsufficientFunds", global::ParleyGenerated.Acme.Trading.TradingFormatters.InsufficientFundsFormatter.Instance) });
+            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments, global::Acme.Trading.OrderAck>(
+                "Trading.PlaceOrder",
+                0xD8F98879u,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderArgumentsFormatter.Instance,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.OrderAckFormatter.Instance,
+                faults: new global::Parley.Descriptors.FaultType[] { new global::Parley.Descriptors.FaultType<global::Acme.Trading.InsufficientFunds>("InsufficientFunds", global::ParleyGenerated.Acme.Trading.TradingFormatters.InsufficientFundsFormatter.Instance) });
 
         internal static readonly global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments> Heartbeat =
-            new global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments>("Trading.Heartbeat", 0x83DE13C4u, global::ParleyGenerated.Acme.Trading.TradingFormatters.HeartbeatArgumentsFormatter.Instance);
+            new global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments>(
+                "Trading.Heartbeat",
+                0x83DE13C4u,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.HeartbeatArgumentsFormatter.Instance);
 
         internal static readonly global::Parley.Descriptors.ServerStreamOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments, global::Acme.Trading.Quote> Quotes =
-            new global::Parley.Descriptors.ServerStreamOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments, global::Acme.Trading.Quote>("Trading.Quotes", 0xE466E841u, global::ParleyGenerated.Acme.Trading.TradingFormatters.QuotesArgumentsFormatter.Instance, global::ParleyGenerated.Acme.Trading.TradingFormatters.QuoteFormatter.Instance, 0, null);
+            new global::Parley.Descriptors.ServerStreamOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments, global::Acme.Trading.Quote>(
+                "Trading.Quotes",
+                0xE466E841u,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.QuotesArgumentsFormatter.Instance,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.QuoteFormatter.Instance);
 
         internal static readonly global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments, global::Parley.Descriptors.Nothing> Reset =
-            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments, global::Parley.Descriptors.Nothing>("Trading.Reset", 0x00000007u, global::ParleyGenerated.Acme.Trading.TradingFormatters.ResetArgumentsFormatter.Instance, global::Parley.Serialization.Formatters.Nothing, 2000, null);
+            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments, global::Parley.Descriptors.Nothing>(
+                "Trading.Reset",
+                0x00000007u,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.ResetArgumentsFormatter.Instance,
+                global::Parley.Serialization.Formatters.Nothing,
+                timeoutMilliseconds: 2000);
 
         internal static readonly global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments, global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>> Settings =
-            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments, global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>>("Trading.Settings", 0xD224B471u, global::ParleyGenerated.Acme.Trading.TradingFormatters.SettingsArgumentsFormatter.Instance, global::ParleyGenerated.Acme.Trading.TradingFormatters.DictionaryOfStringAndSettingsFormatter, 0, null);
+            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments, global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>>(
+                "Trading.Settings",
+                0xD224B471u,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.SettingsArgumentsFormatter.Instance,
+                global::ParleyGenerated.Acme.Trading.TradingFormatters.DictionaryOfStringAndSettingsFormatter);
 
         /// <summary>Creates the descriptor.</summary>
         public TradingContract()

@@ -8,21 +8,21 @@ namespace ParleyGenerated.Acme.Trading
     internal static class TradingFormatters
     {
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Trading.Side>> ListOfSideFormatter =
-            new global::Parley.Serialization.ListFormatter<global::Acme.Trading.Side>(global::ParleyGenerated.Acme.Trading.TradingFormatters.SideFormatter.Instance);
+            new global::Parley.Serialization.ListFormatter<global::Acme.Trading.Side>(SideFormatter.Instance);
 
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Trading.Side>?> OptionalListOfSideFormatter =
-            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Trading.Side>>(global::ParleyGenerated.Acme.Trading.TradingFormatters.ListOfSideFormatter);
+            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Trading.Side>>(ListOfSideFormatter);
 
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Trading.PlaceOrder>> ListOfPlaceOrderFormatter =
-            new global::Parley.Serialization.ListFormatter<global::Acme.Trading.PlaceOrder>(global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderFormatter.Instance);
+            new global::Parley.Serialization.ListFormatter<global::Acme.Trading.PlaceOrder>(PlaceOrderFormatter.Instance);
 
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Trading.PlaceOrder>?> OptionalListOfPlaceOrderFormatter =
-            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Trading.PlaceOrder>>(global::ParleyGenerated.Acme.Trading.TradingFormatters.ListOfPlaceOrderFormatter);
+            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Trading.PlaceOrder>>(ListOfPlaceOrderFormatter);
 
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>> DictionaryOfStringAndSettingsFormatter =
-            new global::Parley.Serialization.DictionaryFormatter<string, global::Acme.Trading.Settings>(global::Parley.Serialization.Formatters.String, global::ParleyGenerated.Acme.Trading.TradingFormatters.SettingsFormatter.Instance);
+            new global::Parley.Serialization.DictionaryFormatter<string, global::Acme.Trading.Settings>(global::Parley.Serialization.Formatters.String, SettingsFormatter.Instance);
 
-        internal sealed class PlaceOrderArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments>
+        internal sealed class PlaceOrderArgumentsFormatter : global::Parley.Serialization.Formatter<TradingArguments.PlaceOrderArguments>
         {
             public static readonly PlaceOrderArgumentsFormatter Instance = new PlaceOrderArgumentsFormatter();
 
@@ -30,14 +30,14 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "order" },
                 new bool[] { true });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.PlaceOrderArguments value)
             {
                 writer.WriteStartArray();
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderFormatter.Instance.Write(writer, Members.NotNull(value.order, 0));
+                PlaceOrderFormatter.Instance.Write(writer, Members.NotNull(value.order, 0));
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingArguments.PlaceOrderArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 global::Acme.Trading.PlaceOrder order = default!;
                 int member = -1;
@@ -48,7 +48,7 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: order = global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderFormatter.Instance.Read(ref reader); break;
+                            case 0: order = PlaceOrderFormatter.Instance.Read(ref reader); break;
                         }
                     }
                 }
@@ -57,16 +57,16 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments(order);
+                return new TradingArguments.PlaceOrderArguments(order);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.PlaceOrderArguments value)
             {
                 writer.WriteArrayHeader(1);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order, 0));
+                PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order, 0));
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingArguments.PlaceOrderArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 global::Acme.Trading.PlaceOrder order = default!;
                 int member = -1;
@@ -78,7 +78,7 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: order = global::ParleyGenerated.Acme.Trading.TradingFormatters.PlaceOrderFormatter.Instance.Read(ref reader); break;
+                            case 0: order = PlaceOrderFormatter.Instance.Read(ref reader); break;
                             default: reader.Skip(); break;
                         }
                     }
@@ -89,11 +89,11 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.PlaceOrderArguments(order);
+                return new TradingArguments.PlaceOrderArguments(order);
             }
         }
 
-        internal sealed class HeartbeatArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments>
+        internal sealed class HeartbeatArgumentsFormatter : global::Parley.Serialization.Formatter<TradingArguments.HeartbeatArguments>
         {
             public static readonly HeartbeatArgumentsFormatter Instance = new HeartbeatArgumentsFormatter();
 
@@ -101,14 +101,14 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "sentAt" },
                 new bool[] { true });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.HeartbeatArguments value)
             {
                 writer.WriteStartArray();
                 global::Parley.Serialization.Json.JsonPayload.WriteInt64(writer, value.sentAt);
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingArguments.HeartbeatArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 long sentAt = default!;
                 int member = -1;
@@ -128,16 +128,16 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments(sentAt);
+                return new TradingArguments.HeartbeatArguments(sentAt);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.HeartbeatArguments value)
             {
                 writer.WriteArrayHeader(1);
                 writer.WriteInt64(value.sentAt);
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingArguments.HeartbeatArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 long sentAt = default!;
                 int member = -1;
@@ -160,11 +160,11 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.HeartbeatArguments(sentAt);
+                return new TradingArguments.HeartbeatArguments(sentAt);
             }
         }
 
-        internal sealed class QuotesArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments>
+        internal sealed class QuotesArgumentsFormatter : global::Parley.Serialization.Formatter<TradingArguments.QuotesArguments>
         {
             public static readonly QuotesArgumentsFormatter Instance = new QuotesArgumentsFormatter();
 
@@ -172,14 +172,14 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "symbol" },
                 new bool[] { true });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.QuotesArguments value)
             {
                 writer.WriteStartArray();
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.symbol, 0));
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingArguments.QuotesArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 string symbol = default!;
                 int member = -1;
@@ -199,16 +199,16 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments(symbol);
+                return new TradingArguments.QuotesArguments(symbol);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.QuotesArguments value)
             {
                 writer.WriteArrayHeader(1);
                 writer.WriteString(Members.NotNull(value.symbol, 0));
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingArguments.QuotesArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 string symbol = default!;
                 int member = -1;
@@ -231,11 +231,11 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.QuotesArguments(symbol);
+                return new TradingArguments.QuotesArguments(symbol);
             }
         }
 
-        internal sealed class ResetArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments>
+        internal sealed class ResetArgumentsFormatter : global::Parley.Serialization.Formatter<TradingArguments.ResetArguments>
         {
             public static readonly ResetArgumentsFormatter Instance = new ResetArgumentsFormatter();
 
@@ -243,15 +243,15 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "sides", "room" },
                 new bool[] { false, true });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.ResetArguments value)
             {
                 writer.WriteStartArray();
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfSideFormatter.Write(writer, value.sides);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.RoomIdFormatter.Instance.Write(writer, value.room);
+                OptionalListOfSideFormatter.Write(writer, value.sides);
+                RoomIdFormatter.Instance.Write(writer, value.room);
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingArguments.ResetArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 global::System.Collections.Generic.List<global::Acme.Trading.Side>? sides = default;
                 global::Acme.Trading.RoomId room = default!;
@@ -263,8 +263,8 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: sides = global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfSideFormatter.Read(ref reader); break;
-                            case 1: room = global::ParleyGenerated.Acme.Trading.TradingFormatters.RoomIdFormatter.Instance.Read(ref reader); break;
+                            case 0: sides = OptionalListOfSideFormatter.Read(ref reader); break;
+                            case 1: room = RoomIdFormatter.Instance.Read(ref reader); break;
                         }
                     }
                 }
@@ -273,17 +273,17 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments(sides, room);
+                return new TradingArguments.ResetArguments(sides, room);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.ResetArguments value)
             {
                 writer.WriteArrayHeader(2);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfSideFormatter.Write(ref writer, value.sides);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.RoomIdFormatter.Instance.Write(ref writer, value.room);
+                OptionalListOfSideFormatter.Write(ref writer, value.sides);
+                RoomIdFormatter.Instance.Write(ref writer, value.room);
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingArguments.ResetArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 global::System.Collections.Generic.List<global::Acme.Trading.Side>? sides = default;
                 global::Acme.Trading.RoomId room = default!;
@@ -296,8 +296,8 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: sides = global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfSideFormatter.Read(ref reader); break;
-                            case 1: room = global::ParleyGenerated.Acme.Trading.TradingFormatters.RoomIdFormatter.Instance.Read(ref reader); break;
+                            case 0: sides = OptionalListOfSideFormatter.Read(ref reader); break;
+                            case 1: room = RoomIdFormatter.Instance.Read(ref reader); break;
                             default: reader.Skip(); break;
                         }
                     }
@@ -308,11 +308,11 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.ResetArguments(sides, room);
+                return new TradingArguments.ResetArguments(sides, room);
             }
         }
 
-        internal sealed class SettingsArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments>
+        internal sealed class SettingsArgumentsFormatter : global::Parley.Serialization.Formatter<TradingArguments.SettingsArguments>
         {
             public static readonly SettingsArgumentsFormatter Instance = new SettingsArgumentsFormatter();
 
@@ -320,13 +320,13 @@ namespace ParleyGenerated.Acme.Trading
                 global::System.Array.Empty<string>(),
                 global::System.Array.Empty<bool>());
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.SettingsArguments value)
             {
                 writer.WriteStartArray();
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingArguments.SettingsArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 int member = -1;
                 try
@@ -334,9 +334,6 @@ namespace ParleyGenerated.Acme.Trading
                     global::Parley.Serialization.Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
-                        switch (member)
-                        {
-                        }
                     }
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
@@ -344,15 +341,15 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments();
+                return new TradingArguments.SettingsArguments();
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.SettingsArguments value)
             {
                 writer.WriteArrayHeader(0);
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingArguments.SettingsArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 int member = -1;
                 int count = 0;
@@ -373,7 +370,7 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingArguments.SettingsArguments();
+                return new TradingArguments.SettingsArguments();
             }
         }
 
@@ -549,7 +546,7 @@ namespace ParleyGenerated.Acme.Trading
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
                 Members.WriteName(writer, 1);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.SideFormatter.Instance.Write(writer, value.Side);
+                SideFormatter.Instance.Write(writer, value.Side);
                 Members.WriteName(writer, 2);
                 global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Price);
                 Members.WriteName(writer, 3);
@@ -573,7 +570,7 @@ namespace ParleyGenerated.Acme.Trading
                         switch (member)
                         {
                             case 0: symbol = global::Parley.Serialization.Json.JsonPayload.ReadString(ref reader); break;
-                            case 1: side = global::ParleyGenerated.Acme.Trading.TradingFormatters.SideFormatter.Instance.Read(ref reader); break;
+                            case 1: side = SideFormatter.Instance.Read(ref reader); break;
                             case 2: price = global::Parley.Serialization.Json.JsonPayload.ReadDecimal(ref reader); break;
                             case 3: quantity = global::Parley.Serialization.Formatters.NullableInt32.Read(ref reader); break;
                         }
@@ -592,7 +589,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.Members.NotNull(value);
                 writer.WriteArrayHeader(4);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.SideFormatter.Instance.Write(ref writer, value.Side);
+                SideFormatter.Instance.Write(ref writer, value.Side);
                 writer.WriteDecimal(value.Price);
                 global::Parley.Serialization.Formatters.NullableInt32.Write(ref writer, value.Quantity);
             }
@@ -613,7 +610,7 @@ namespace ParleyGenerated.Acme.Trading
                         switch (member)
                         {
                             case 0: symbol = reader.ReadString(); break;
-                            case 1: side = global::ParleyGenerated.Acme.Trading.TradingFormatters.SideFormatter.Instance.Read(ref reader); break;
+                            case 1: side = SideFormatter.Instance.Read(ref reader); break;
                             case 2: price = reader.ReadDecimal(); break;
                             case 3: quantity = global::Parley.Serialization.Formatters.NullableInt32.Read(ref reader); break;
                             default: reader.Skip(); break;
@@ -748,7 +745,7 @@ namespace ParleyGenerated.Acme.Trading
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title, 0));
                 Members.WriteName(writer, 1);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfPlaceOrderFormatter.Write(writer, value.Orders);
+                OptionalListOfPlaceOrderFormatter.Write(writer, value.Orders);
                 writer.WriteEndObject();
             }
 
@@ -766,7 +763,7 @@ namespace ParleyGenerated.Acme.Trading
                         switch (member)
                         {
                             case 0: title = global::Parley.Serialization.Json.JsonPayload.ReadString(ref reader); break;
-                            case 1: orders = global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfPlaceOrderFormatter.Read(ref reader); break;
+                            case 1: orders = OptionalListOfPlaceOrderFormatter.Read(ref reader); break;
                         }
                     }
                 }
@@ -791,7 +788,7 @@ namespace ParleyGenerated.Acme.Trading
                 Members.WriteName(ref writer, 0);
                 writer.WriteString(Members.NotNull(value.Title, 0));
                 Members.WriteName(ref writer, 1);
-                global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
+                OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
             }
 
             public override global::Acme.Trading.Settings Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -810,7 +807,7 @@ namespace ParleyGenerated.Acme.Trading
                         switch (member)
                         {
                             case 0: title = reader.ReadString(); break;
-                            case 1: orders = global::ParleyGenerated.Acme.Trading.TradingFormatters.OptionalListOfPlaceOrderFormatter.Read(ref reader); break;
+                            case 1: orders = OptionalListOfPlaceOrderFormatter.Read(ref reader); break;
                         }
                     }
                     reader.Leave();

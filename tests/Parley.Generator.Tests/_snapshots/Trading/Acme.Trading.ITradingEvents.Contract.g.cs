@@ -12,10 +12,17 @@ namespace ParleyGenerated.Acme.Trading
     public sealed class TradingEventsContract : global::Parley.Descriptors.ContractDescriptor<global::Acme.Trading.ITradingEvents>
     {
         internal static readonly global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments> OrderFilled =
-            new global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments>("TradingEvents.OrderFilled", 0xF9F110F9u, global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.OrderFilledArgumentsFormatter.Instance);
+            new global::Parley.Descriptors.OneWayOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments>(
+                "TradingEvents.OrderFilled",
+                0xF9F110F9u,
+                global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.OrderFilledArgumentsFormatter.Instance);
 
         internal static readonly global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments, bool> Confirm =
-            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments, bool>("TradingEvents.Confirm", 0xD61A32F5u, global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.ConfirmArgumentsFormatter.Instance, global::Parley.Serialization.Formatters.Boolean, 0, null);
+            new global::Parley.Descriptors.UnaryOperation<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments, bool>(
+                "TradingEvents.Confirm",
+                0xD61A32F5u,
+                global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.ConfirmArgumentsFormatter.Instance,
+                global::Parley.Serialization.Formatters.Boolean);
 
         /// <summary>Creates the descriptor.</summary>
         public TradingEventsContract()

@@ -7,7 +7,7 @@ namespace ParleyGenerated.Acme.Trading
     [global::System.CodeDom.Compiler.GeneratedCode("Parley.Generator", "1")]
     internal static class TradingEventsFormatters
     {
-        internal sealed class OrderFilledArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments>
+        internal sealed class OrderFilledArgumentsFormatter : global::Parley.Serialization.Formatter<TradingEventsArguments.OrderFilledArguments>
         {
             public static readonly OrderFilledArgumentsFormatter Instance = new OrderFilledArgumentsFormatter();
 
@@ -15,14 +15,14 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "fill" },
                 new bool[] { true });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
                 writer.WriteStartArray();
-                global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.QuoteFormatter.Instance.Write(writer, Members.NotNull(value.fill, 0));
+                QuoteFormatter.Instance.Write(writer, Members.NotNull(value.fill, 0));
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingEventsArguments.OrderFilledArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 global::Acme.Trading.Quote fill = default!;
                 int member = -1;
@@ -33,7 +33,7 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: fill = global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.QuoteFormatter.Instance.Read(ref reader); break;
+                            case 0: fill = QuoteFormatter.Instance.Read(ref reader); break;
                         }
                     }
                 }
@@ -42,16 +42,16 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments(fill);
+                return new TradingEventsArguments.OrderFilledArguments(fill);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
                 writer.WriteArrayHeader(1);
-                global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill, 0));
+                QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill, 0));
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingEventsArguments.OrderFilledArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 global::Acme.Trading.Quote fill = default!;
                 int member = -1;
@@ -63,7 +63,7 @@ namespace ParleyGenerated.Acme.Trading
                     {
                         switch (member)
                         {
-                            case 0: fill = global::ParleyGenerated.Acme.Trading.TradingEventsFormatters.QuoteFormatter.Instance.Read(ref reader); break;
+                            case 0: fill = QuoteFormatter.Instance.Read(ref reader); break;
                             default: reader.Skip(); break;
                         }
                     }
@@ -74,11 +74,11 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingEventsArguments.OrderFilledArguments(fill);
+                return new TradingEventsArguments.OrderFilledArguments(fill);
             }
         }
 
-        internal sealed class ConfirmArgumentsFormatter : global::Parley.Serialization.Formatter<global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments>
+        internal sealed class ConfirmArgumentsFormatter : global::Parley.Serialization.Formatter<TradingEventsArguments.ConfirmArguments>
         {
             public static readonly ConfirmArgumentsFormatter Instance = new ConfirmArgumentsFormatter();
 
@@ -86,7 +86,7 @@ namespace ParleyGenerated.Acme.Trading
                 new string[] { "question", "seconds" },
                 new bool[] { false, false });
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments value)
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
                 writer.WriteStartArray();
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.question, 0));
@@ -94,7 +94,7 @@ namespace ParleyGenerated.Acme.Trading
                 writer.WriteEndArray();
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            public override TradingEventsArguments.ConfirmArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
             {
                 string question = "Sure?";
                 int seconds = 5;
@@ -116,17 +116,17 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(member);
-                return new global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments(question, seconds);
+                return new TradingEventsArguments.ConfirmArguments(question, seconds);
             }
 
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments value)
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
                 writer.WriteArrayHeader(2);
                 writer.WriteString(Members.NotNull(value.question, 0));
                 writer.WriteInt32(value.seconds);
             }
 
-            public override global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            public override TradingEventsArguments.ConfirmArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
             {
                 string question = "Sure?";
                 int seconds = 5;
@@ -151,7 +151,7 @@ namespace ParleyGenerated.Acme.Trading
                     throw;
                 }
                 Members.RequireFrom(count);
-                return new global::ParleyGenerated.Acme.Trading.TradingEventsArguments.ConfirmArguments(question, seconds);
+                return new TradingEventsArguments.ConfirmArguments(question, seconds);
             }
         }
 

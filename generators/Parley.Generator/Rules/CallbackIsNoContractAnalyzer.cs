@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR003: a callback is a contract.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class CallbackIsNoContractAnalyzer() : ContractAnalyzer(FindingKind.CallbackIsNoContract, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR003",
+        title: "A callback is a contract",
+        messageFormat: "'{0}' is no contract, so the server cannot call it; mark the interface with [Contract], or name another one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The callback of a contract is what the server may call on a client, so it is an interface with [Contract] itself.",
+        helpLinkUri: Pages + "PAR003.md");
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR018: a deadline is 1 millisecond to 1 hour.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InvalidTimeoutAnalyzer() : ContractAnalyzer(FindingKind.InvalidTimeout, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR018",
+        title: "A deadline is 1 millisecond to 1 hour",
+        messageFormat: "The [Timeout] of '{0}' is out of range; use 1 to 3600000 milliseconds",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A deadline of nothing ends each call before it starts; one of more than an hour outlives connections.",
+        helpLinkUri: Pages + "PAR018.md");
+}

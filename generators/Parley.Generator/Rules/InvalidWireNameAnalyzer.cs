@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR004: a name on the wire is short and has no dot, space or control character.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class InvalidWireNameAnalyzer() : ContractAnalyzer(FindingKind.InvalidWireName, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR004",
+        title: "A name on the wire is short and has no dot, space or control character",
+        messageFormat: "The name on the wire of '{0}' {1}; use 1 to 128 letters, digits, '-' or '_'",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The wire names an operation as 'Contract.Operation', so the two parts have no dot of their own.",
+        helpLinkUri: Pages + "PAR004.md");
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR013: each operation has a name of its own.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NameCollisionAnalyzer() : ContractAnalyzer(FindingKind.NameCollision, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR013",
+        title: "Each operation has a name of its own",
+        messageFormat: "'{0}' is '{1}' on the wire, as '{2}' is already; give one of them [Operation(Name = \"...\")]",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The wire knows operations by name only, so overloads need names that differ, and so do methods whose names differ in 'Async' only.",
+        helpLinkUri: Pages + "PAR013.md");
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR014: each operation has a number of its own.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class NumberCollisionAnalyzer() : ContractAnalyzer(FindingKind.NumberCollision, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR014",
+        title: "Each operation has a number of its own",
+        messageFormat: "'{0}' has the number {1}, as '{2}' has already; give one of them another [Operation(Id = ...)]",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "MessagePack frames name an operation by its number: the one of [Operation(Id = ...)], or a hash of the name.",
+        helpLinkUri: Pages + "PAR014.md");
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR012: the cancellation token is the last parameter.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class TokenPlacementAnalyzer() : ContractAnalyzer(FindingKind.TokenPlacement, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR012",
+        title: "The cancellation token is the last parameter",
+        messageFormat: "The token '{1}' of '{0}' is not the last parameter; move it to the end, and keep only one",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A cancellation token does not travel as an argument; as the last parameter it stays out of the arguments' order.",
+        helpLinkUri: Pages + "PAR012.md");
+}

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR021: the detail of a fault can cross the wire.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsupportedFaultDetailAnalyzer() : ContractAnalyzer(FindingKind.UnsupportedFaultDetail, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR021",
+        title: "The detail of a fault can cross the wire",
+        messageFormat: "The fault {1} of '{0}' cannot cross the wire: {2}",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "The detail of a declared fault travels as any payload does, and the fault is known by the type's simple name.",
+        helpLinkUri: Pages + "PAR021.md");
+}

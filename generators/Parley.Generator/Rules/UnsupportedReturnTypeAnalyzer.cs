@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR010: an operation returns a task or a stream.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class UnsupportedReturnTypeAnalyzer() : ContractAnalyzer(FindingKind.UnsupportedReturnType, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR010",
+        title: "An operation returns a task or a stream",
+        messageFormat: "'{0}' returns '{1}', which cannot be awaited; return ValueTask, ValueTask<T>, Task, Task<T> or IAsyncEnumerable<T>",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "A call crosses a network, so its result comes later: as a task, or as a stream of items.",
+        helpLinkUri: Pages + "PAR010.md");
+}

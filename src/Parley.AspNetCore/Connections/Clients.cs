@@ -1,0 +1,60 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.Logging;
+using Parley.Descriptors;
+
+namespace Parley.AspNetCore.Connections;
+
+/// <summary>The singleton <see cref="IClients{TCallback}"/>: client stubs over channels that choose their receivers.</summary>
+internal sealed class Clients<TCallback> : IClients<TCallback>
+    where TCallback : class
+{
+    private readonly ContractDescriptor<TCallback> _contract = ContractDescriptors.Get<TCallback>();
+    private readonly ConnectionRegistry _registry;
+    private readonly FanOutLog _log;
+
+    public Clients(ConnectionRegistry registry, ILoggerFactory loggers)
+    {
+        _registry = registry;
+        _log = new FanOutLog(loggers.CreateLogger("Parley.Clients"));
+        All = FanOut(registry.All);
+    }
+
+    public TCallback All { get; }
+
+    public TCallback Group(string name)
+    {
+        ConnectionRegistry.CheckGroupName(name);
+        return FanOut(() => _registry.Group(name));
+    }
+
+    public TCallback Connection(string connectionId)
+    {
+        ArgumentNullException.ThrowIfNull(connectionId);
+        return _contract.CreateClient(new ConnectionChannel(_registry, connectionId));
+    }
+
+    public TCallback AllExcept(params string[] connectionIds)
+    {
+        var excluded = connectionIds.ToHashSet(StringComparer.Ordinal);
+        return FanOut(() => _registry.All().Where(connection => !excluded.Contains(connection.Id)));
+    }
+
+    public ValueTask<bool> JoinAsync(string connectionId, string group, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<bool>(_registry.Join(connectionId, group));
+    }
+
+    public ValueTask<bool> LeaveAsync(string connectionId, string group, CancellationToken cancellationToken = default)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        return new ValueTask<bool>(_registry.Leave(connectionId, group));
+    }
+
+    private TCallback FanOut(Func<IEnumerable<ServerConnection>> receivers) =>
+        _contract.CreateClient(new FanOutChannel(receivers, _log));
+}

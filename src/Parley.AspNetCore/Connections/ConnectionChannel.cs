@@ -1,0 +1,37 @@
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Descriptors;
+
+namespace Parley.AspNetCore.Connections;
+
+/// <summary>Calls one connection that is looked up at each call, since it may have gone since the stub was made.</summary>
+internal sealed class ConnectionChannel(ConnectionRegistry registry, string connectionId) : ICallChannel
+{
+    public ValueTask<TResult> CallAsync<TArguments, TResult>(
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CancellationToken cancellationToken) =>
+        Find() is { } channel
+            ? channel.CallAsync(operation, arguments, cancellationToken)
+            : ValueTask.FromException<TResult>(Gone(operation));
+
+    public ValueTask CallAsync<TArguments>(
+        UnaryOperation<TArguments, Nothing> operation, TArguments arguments, CancellationToken cancellationToken) =>
+        Find() is { } channel
+            ? channel.CallAsync(operation, arguments, cancellationToken)
+            : ValueTask.FromException(Gone(operation));
+
+    public ValueTask SendAsync<TArguments>(
+        OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken) =>
+        Find() is { } channel
+            ? channel.SendAsync(operation, arguments, cancellationToken)
+            : ValueTask.FromException(Gone(operation));
+
+    public IAsyncEnumerable<TItem> StreamAsync<TArguments, TItem>(
+        ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken) =>
+        Find() is { } channel ? channel.StreamAsync(operation, arguments, cancellationToken) : throw Gone(operation);
+
+    private ICallChannel? Find() => registry.Find(connectionId)?.Peer.Caller;
+
+    private static ParleyException Gone(Operation operation) =>
+        new(ErrorCode.Unavailable, $"{operation.Name} was not sent: the connection is not open.");
+}

@@ -1,0 +1,88 @@
+using System;
+using System.Collections.Concurrent;
+using System.Collections.Generic;
+using System.Linq;
+
+namespace Parley.AspNetCore.Connections;
+
+/// <summary>The open connections and the groups they are in. Joining and leaving take one lock; sending takes none.</summary>
+internal sealed class ConnectionRegistry(ParleyServerOptions options)
+{
+    private const int MaxGroupName = 128;
+
+    private readonly object _gate = new();
+    private readonly ConcurrentDictionary<string, ServerConnection> _connections = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, ServerConnection>> _groups = new(StringComparer.Ordinal);
+
+    public int Count => _connections.Count;
+
+    public int GroupCount => _groups.Count;
+
+    public void Add(ServerConnection connection) => _connections[connection.Id] = connection;
+
+    public void Remove(ServerConnection connection)
+    {
+        lock (_gate)
+        {
+            _connections.TryRemove(connection.Id, out _);
+            foreach (var group in connection.Groups)
+                RemoveFrom(group, connection.Id);
+            connection.Groups.Clear();
+        }
+    }
+
+    public ServerConnection? Find(string connectionId) =>
+        _connections.TryGetValue(connectionId, out var connection) ? connection : null;
+
+    public IEnumerable<ServerConnection> All() => _connections.Select(pair => pair.Value);
+
+    public IEnumerable<ServerConnection> Group(string name) =>
+        _groups.TryGetValue(name, out var members) ? members.Select(pair => pair.Value) : [];
+
+    /// <exception cref="ArgumentException">The name will not do.</exception>
+    /// <exception cref="ParleyException">The connection is in too many groups.</exception>
+    public bool Join(string connectionId, string group)
+    {
+        CheckGroupName(group);
+        lock (_gate)
+        {
+            if (Find(connectionId) is not { } connection)
+                return false;
+            if (!connection.Groups.Contains(group) && connection.Groups.Count >= options.MaxGroupsPerConnection)
+            {
+                throw new ParleyException(
+                    ErrorCode.ResourceExhausted, $"The connection is in {options.MaxGroupsPerConnection} groups already.");
+            }
+
+            connection.Groups.Add(group);
+            _groups.GetOrAdd(group, static _ => new(StringComparer.Ordinal))[connectionId] = connection;
+            return true;
+        }
+    }
+
+    public bool Leave(string connectionId, string group)
+    {
+        lock (_gate)
+        {
+            if (Find(connectionId) is not { } connection || !connection.Groups.Remove(group))
+                return false;
+            RemoveFrom(group, connectionId);
+            return true;
+        }
+    }
+
+    public static void CheckGroupName(string group)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(group);
+        if (group.Length > MaxGroupName)
+            throw new ArgumentException($"A group's name has at most {MaxGroupName} characters.", nameof(group));
+    }
+
+    private void RemoveFrom(string group, string connectionId)
+    {
+        var members = _groups[group];
+        members.TryRemove(connectionId, out _);
+        if (members.IsEmpty)
+            _groups.TryRemove(group, out _);
+    }
+}

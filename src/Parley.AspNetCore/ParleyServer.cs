@@ -1,0 +1,113 @@
+using System;
+using System.Collections.Generic;
+using System.Linq;
+using System.Security.Claims;
+using System.Threading;
+using System.Threading.Tasks;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Parley.AspNetCore.Connections;
+using Parley.Protocol.Calls;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
+using Parley.Protocol.Transport;
+
+namespace Parley.AspNetCore;
+
+/// <summary>Serves the registered contracts on any transport. <c>MapParley</c> feeds it sockets; tests may feed it memory.</summary>
+public sealed class ParleyServer
+{
+    private readonly IServiceScopeFactory _scopes;
+    private readonly ConnectionRegistry _registry;
+    private readonly ILoggerFactory _loggers;
+    private readonly MethodTable _methods;
+    private readonly Type[] _serviceTypes;
+    private int _reserved;
+
+    internal ParleyServer(
+        ParleyServerOptions options, IEnumerable<ServiceRegistration> services, IServiceScopeFactory scopes, ConnectionRegistry registry,
+        TimeProvider time, ILoggerFactory loggers)
+    {
+        Options = options;
+        Time = time;
+        _scopes = scopes;
+        _registry = registry;
+        _loggers = loggers;
+        var registrations = services.ToArray();
+        _methods = new MethodTable(registrations.Select(registration => registration.Contract).ToArray());
+        _serviceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
+    }
+
+    internal ParleyServerOptions Options { get; }
+
+    internal TimeProvider Time { get; }
+
+    /// <summary>How many connections are open.</summary>
+    public int ConnectionCount => _registry.Count;
+
+    /// <summary>
+    /// Serves one connection until it has ended and its handlers have returned. Takes over the transport. When
+    /// <paramref name="stopping"/> is cancelled the connection closes with 1001.
+    /// </summary>
+    /// <exception cref="ParleyException">There are <see cref="ParleyServerOptions.MaxConnections"/> already.</exception>
+    public async Task RunAsync(IMessageTransport transport, ClaimsPrincipal? user = null, CancellationToken stopping = default)
+    {
+        if (!TryReserve())
+            throw new ParleyException(ErrorCode.ResourceExhausted, $"The server holds {Options.MaxConnections} connections already.");
+        try
+        {
+            await RunReservedAsync(transport, user ?? new ClaimsPrincipal(new ClaimsIdentity()), stopping).ConfigureAwait(false);
+        }
+        finally
+        {
+            Release();
+        }
+    }
+
+    internal bool TryReserve()
+    {
+        if (Interlocked.Increment(ref _reserved) <= Options.MaxConnections)
+            return true;
+        Interlocked.Decrement(ref _reserved);
+        return false;
+    }
+
+    internal void Release() => Interlocked.Decrement(ref _reserved);
+
+    internal async Task RunReservedAsync(IMessageTransport transport, ClaimsPrincipal user, CancellationToken stopping)
+    {
+        var scope = _scopes.CreateAsyncScope();
+        await using (scope.ConfigureAwait(false))
+        {
+            var targets = new ScopedTargets(scope.ServiceProvider, _serviceTypes);
+            var codec = Codec.FromSubprotocol(transport.Subprotocol)
+                ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
+            var id = NewConnectionId.Create();
+            ServerConnection? connection = null;
+            var peer = new PeerConnection(transport, FrameCodecs.Create(codec), new PeerOptions
+            {
+                Role = PeerRole.Server,
+                ConnectionId = id,
+                Limits = Options.Limits,
+                Time = Time,
+                Loggers = _loggers,
+                Methods = _methods,
+                Targets = targets,
+                IncludeExceptionDetails = Options.IncludeExceptionDetails,
+                Opened = _ => _registry.Add(connection!),
+            });
+            connection = new ServerConnection(peer, codec, user);
+            scope.ServiceProvider.GetRequiredService<ConnectionScope>().Enter(connection);
+            peer.Start();
+            using (stopping.UnsafeRegister(
+                static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), peer))
+            {
+                await peer.Closed.ConfigureAwait(false);
+            }
+
+            _registry.Remove(connection);
+            await peer.Callee.DrainAsync().ConfigureAwait(false);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using System;
+using System.Collections.Generic;
+using System.Net.WebSockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Logging.Abstractions;
+using Parley.Protocol;
+
+namespace Parley.Client;
+
+/// <summary>How a client connects and what it allows its server. Immutable; the defaults are right for most.</summary>
+public sealed record ParleyClientOptions
+{
+    /// <summary>The codecs to offer; the server chooses. Default: MessagePack and JSON.</summary>
+    public IReadOnlyList<Codec> Codecs { get; init; } = [Codec.MessagePack, Codec.Json];
+
+    /// <summary>What the server may use of this side's memory and time. Default: as <see cref="Protocol.Limits"/>, with messages up to 1 MiB.</summary>
+    public Limits Limits { get; init; } = new() { MaxMessageBytes = 1024 * 1024 };
+
+    /// <summary>Implementations of callback contracts that are there before the first call can arrive. Default: none.</summary>
+    public IReadOnlyList<CallbackHandler> Handlers { get; init; } = [];
+
+    /// <summary>How long connecting may take, from the first packet to the server's Welcome. Default 30 seconds.</summary>
+    public TimeSpan ConnectTimeout { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Sets headers, certificates or a proxy of the WebSocket. Default: nothing.</summary>
+    public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
+
+    /// <summary>Where to log. Default: nowhere.</summary>
+    public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
+
+    /// <summary>The clock of all timeouts. Default: the system's.</summary>
+    public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+}

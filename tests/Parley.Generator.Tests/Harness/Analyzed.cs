@@ -1,0 +1,33 @@
+using System.Collections.Generic;
+using System.Collections.Immutable;
+using System.Linq;
+using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Rules;
+
+namespace Parley.Generator.Tests.Harness;
+
+/// <summary>What all analyzers together say of a source.</summary>
+internal static class Analyzed
+{
+    public static ImmutableArray<DiagnosticAnalyzer> All { get; } = typeof(ContractAnalyzer).Assembly.GetTypes()
+        .Where(type => type.IsSubclassOf(typeof(DiagnosticAnalyzer)) && !type.IsAbstract)
+        .Select(type => (DiagnosticAnalyzer)System.Activator.CreateInstance(type)!)
+        .ToImmutableArray();
+
+    public static async Task<IReadOnlyList<Diagnostic>> Run(CSharpCompilation compilation) =>
+        (await compilation.WithAnalyzers(All, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken))
+        .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+
+    /// <summary>The diagnostics as <c>PAR010 'int'</c>: the rule and the token it underlines.</summary>
+    public static async Task<IReadOnlyList<string>> Run(string text)
+    {
+        var found = await Run(Source.Compile(Source.WithUsings(text)));
+        return found.Select(diagnostic => diagnostic.Id + " '" + Underlined(diagnostic) + "'").ToList();
+    }
+
+    public static string Underlined(Diagnostic diagnostic) =>
+        diagnostic.Location.SourceTree!.ToString().Substring(diagnostic.Location.SourceSpan.Start, diagnostic.Location.SourceSpan.Length);
+}

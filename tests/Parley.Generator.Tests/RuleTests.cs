@@ -1,0 +1,170 @@
+using System.Linq;
+using System.Threading.Tasks;
+using Parley.Generator.Tests.Harness;
+
+namespace Parley.Generator.Tests;
+
+/// <summary>Each mistake is one error, at the token that has to change, and the rest of the contract still compiles.</summary>
+public sealed class RuleTests
+{
+    [Theory]
+    [InlineData("PAR001 'IA'", "[Contract] public interface IA<T> { Task M(); }")]
+    [InlineData("PAR001 'IA'", "public class C<T> { [Contract] public interface IA { Task M(); } }")]
+    [InlineData("PAR002 'IA'", "public class C { [Contract] private interface IA { Task M(); } }")]
+    [InlineData("PAR002 'IA'", "public class C { [Contract] protected interface IA { Task M(); } }")]
+    [InlineData("PAR002 'IA'", "[Contract] file interface IA { Task M(); }")]
+    [InlineData("PAR003 'typeof(IB)'", "[Contract(Callback = typeof(IB))] public interface IA { Task M(); } public interface IB { }")]
+    [InlineData("PAR003 'typeof(string)'", "[Contract(Callback = typeof(string))] public interface IA { Task M(); }")]
+    [InlineData("PAR004 '\"\"'", "[Contract(Name = \"\")] public interface IA { Task M(); }")]
+    [InlineData("PAR004 '\"a.b\"'", "[Contract] public interface IA { [Operation(Name = \"a.b\")] Task M(); }")]
+    public async Task A_mistake_in_the_contract_is_underlined(string expected, string text) => await Check(expected, text);
+
+    [Theory]
+    [InlineData("PAR010 'int'", "int M();")]
+    [InlineData("PAR010 'void'", "void M();")]
+    [InlineData("PAR010 'IEnumerable<int>'", "IEnumerable<int> M();")]
+    [InlineData("PAR010 'IAsyncEnumerator<int>'", "IAsyncEnumerator<int> M();")]
+    [InlineData("PAR010 'ref Task'", "ref Task M();")]
+    [InlineData("PAR011 'P'", "int P { get; set; }")]
+    [InlineData("PAR011 'P'", "int P { get; init; }")]
+    [InlineData("PAR011 'P'", "int P { set; }")]
+    [InlineData("PAR011 'this'", "int this[string key] { get; }")]
+    [InlineData("PAR011 'E'", "event Action<string?> E;")]
+    [InlineData("PAR011 'M'", "Task M<T>(T? value) where T : struct;")]
+    [InlineData("PAR011 'M'", "Task M<T>(List<T> value) where T : class, new();")]
+    [InlineData("PAR011 'M'", "static Task M() => Task.CompletedTask;")]
+    [InlineData("PAR011 'M'", "Task M() => Task.CompletedTask;")]
+    [InlineData("PAR011 'M'", "static abstract Task M();")]
+    [InlineData("PAR012 'token'", "Task M(CancellationToken token, int a);")]
+    [InlineData("PAR012 'first'", "Task M(int a, CancellationToken first, CancellationToken second);")]
+    [InlineData("PAR013 'MAsync'", "Task M(); Task MAsync();")]
+    [InlineData("PAR013 'M'", "Task M(int a); Task M(string a);")]
+    [InlineData("PAR014 'N'", "[Operation(Id = 3)] Task M(); [Operation(Id = 3)] Task N();")]
+    [InlineData("PAR015 'Task<int>'", "[OneWay] Task<int> M();")]
+    [InlineData("PAR015 'IAsyncEnumerable<int>'", "[OneWay] IAsyncEnumerable<int> M();")]
+    [InlineData("PAR015 'Timeout(5)'", "[OneWay, Timeout(5)] Task M();")]
+    [InlineData("PAR015 'Fault(typeof(D))'", "[OneWay, Fault(typeof(D))] Task M(); public sealed record D(int A);")]
+    [InlineData("PAR016 'M'", "Task M(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m, int n, int o, int p, int q, CancellationToken r);")]
+    [InlineData("PAR017 '0'", "[Operation(Id = 0)] Task M();")]
+    [InlineData("PAR017 '65536'", "[Operation(Id = 65536)] Task M();")]
+    [InlineData("PAR018 '-1'", "[Timeout(-1)] Task M();")]
+    [InlineData("PAR018 '3600001'", "[Timeout(3600001)] Task M();")]
+    [InlineData("PAR021 'typeof(Exception)'", "[Fault(typeof(Exception))] Task M();")]
+    [InlineData("PAR021 'typeof(X.D)'", "[Fault(typeof(D)), Fault(typeof(X.D))] Task M(); public record D(int A); public class X { public record D(int A); }")]
+    public async Task A_mistake_in_an_operation_is_underlined(string expected, string member) =>
+        await Check(expected, "[Contract] public interface IA { Task Good(); " + member + " }");
+
+    [Theory]
+    [InlineData("object")]
+    [InlineData("dynamic")]
+    [InlineData("Action")]
+    [InlineData("System.IO.Stream")]
+    [InlineData("System.IO.MemoryStream")]
+    [InlineData("Task<int>")]
+    [InlineData("IAsyncEnumerable<int>")]
+    [InlineData("nint")]
+    [InlineData("int[,]")]
+    [InlineData("(int A, string B)")]
+    [InlineData("Type")]
+    [InlineData("Uri")]
+    [InlineData("HashSet<int>")]
+    [InlineData("ReadOnlySpan<byte>")]
+    [InlineData("Memory<byte>")]
+    [InlineData("List<object>")]
+    [InlineData("Dictionary<double, int>")]
+    [InlineData("Dictionary<string, Action>")]
+    [InlineData("IThing")]
+    [InlineData("Abstract")]
+    [InlineData("Endless<int>")]
+    [InlineData("NoConstructor")]
+    [InlineData("TwoConstructors")]
+    [InlineData("Unmatched")]
+    [InlineData("Unsettable")]
+    [InlineData("Holder")]
+    [InlineData("SameName")]
+    [InlineData("SomeKeys")]
+    [InlineData("SameKeys")]
+    [InlineData("Own")]
+    [InlineData("Parley.Descriptors.Nothing")]
+    public async Task A_type_that_cannot_cross_is_underlined(string type)
+    {
+        const string Types =
+            """
+            namespace MessagePack { public sealed class KeyAttribute(int key) : Attribute { public int Key => key; } }
+            public interface IThing { }
+            public abstract class Abstract { }
+            public sealed class Endless<T> { public Endless<Endless<T>>? Next { get; set; } }
+            public sealed class NoConstructor { private NoConstructor() { } public int A { get; set; } }
+            public sealed class TwoConstructors { public TwoConstructors(int a) => A = a; public TwoConstructors(string b) => A = b.Length; public int A { get; } }
+            public sealed class Unmatched { public Unmatched(int b) => A = b; public int A { get; } }
+            public sealed class Unsettable { public int A { get; } }
+            public sealed record Holder(List<Inner> Inner);
+            public sealed record Inner(object Tag);
+            public sealed class SameName { public int Abc { get; set; } public int abc { get; set; } }
+            public sealed class SomeKeys { [MessagePack.Key(0)] public int A { get; set; } public int B { get; set; } }
+            public sealed class SameKeys { [MessagePack.Key(0)] public int A { get; set; } [MessagePack.Key(0)] public int B { get; set; } }
+            public sealed class Own : List<int> { }
+            """;
+        await Check($"PAR020 '{type}'", $"[Contract] public interface IA {{ Task Good(); Task M({type} a); }} {Types}");
+        await Check($"PAR020 'Task<{type}>'", $"[Contract] public interface IA {{ Task Good(); Task<{type}> M(); }} {Types}", type.StartsWith("ReadOnlySpan", System.StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("ref int a")]
+    [InlineData("out int a")]
+    [InlineData("in int a")]
+    [InlineData("ref readonly int a")]
+    public async Task A_parameter_by_reference_is_underlined(string parameter) =>
+        await Check("PAR020 'int'", $"[Contract] public interface IA {{ Task Good(); Task M({parameter}); }}");
+
+    [Fact]
+    public async Task The_message_leads_to_the_member_that_is_in_the_way()
+    {
+        var found = await Analyzed.Run(Source.Compile(Source.WithUsings(
+            """
+            [Contract] public interface IA { Task M(List<Order> orders); }
+            public sealed record Order(Line[] Lines);
+            public sealed record Line(object Tag);
+            """)));
+
+        Assert.Equal(
+            "'object' (Order.Lines → Line.Tag) of 'M' cannot cross the wire: it says nothing about its contents; declare a record with the members that travel",
+            Assert.Single(found).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_base_contract_is_reported_there_only()
+    {
+        var found = await Analyzed.Run("[Contract] public interface IA { int M(); } [Contract] public interface IB : IA { }");
+        Assert.Equal(["PAR010 'int'"], found);
+    }
+
+    [Fact]
+    public async Task A_mistake_in_a_base_interface_of_another_assembly_is_shown_at_the_contract()
+    {
+        var found = await Analyzed.Run("[Contract] public interface IA : IDisposable { Task M(); }");
+        Assert.Equal(["PAR010 'IA'"], found);
+    }
+
+    [Fact]
+    public async Task What_does_not_compile_is_left_to_the_compiler()
+    {
+        Assert.Empty(await Analyzed.Run("[Contract] public interface IA { Task M(Missing a); Missing N(); Task O(Has b); [Fault(typeof(Nope))] Task P(); } public record Has(Gone A);"));
+    }
+
+    [Fact]
+    public void Every_rule_has_an_analyzer_of_its_own_with_a_page()
+    {
+        var rules = Analyzed.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).ToList();
+        Assert.Equal(System.Enum.GetValues<Reading.FindingKind>().Length, rules.Count);
+        Assert.Equal(rules.Count, rules.Select(rule => rule.Id).Distinct().Count());
+        Assert.All(rules, rule => Assert.Equal("docs/diagnostics/" + rule.Id + ".md", rule.HelpLinkUri));
+    }
+
+    private static async Task Check(string expected, string text, bool isCompilersToo = false)
+    {
+        Assert.Equal([expected], await Analyzed.Run(text));
+        if (!isCompilersToo)
+            Generated.From(text).AssertCompiles();
+    }
+}
