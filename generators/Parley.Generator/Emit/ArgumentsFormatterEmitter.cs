@@ -45,9 +45,10 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
 
     private void WriteMessagePack(SourceWriter writer) => writer.Line().Block($"public override void Write({MessagePackWriter}, {_type} value)", () =>
     {
-        writer.Write($"writer.WriteArrayHeader({operation.Parameters.Count});");
+        writer.Write($"writer.EnterArray({operation.Parameters.Count});");
         for (var i = 0; i < operation.Parameters.Count; i++)
             writer.Write(names.WriteMessagePack(operation.Parameters[i].Shape, Value(i)));
+        writer.Write("writer.Leave();");
     });
 
     private void ReadMessagePack(SourceWriter writer) => writer.Line().Block($"public override {_type} Read({MessagePackReader})", () =>

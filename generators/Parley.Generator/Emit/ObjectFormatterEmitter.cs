@@ -42,7 +42,7 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
     private void WriteMessagePack(SourceWriter writer)
     {
         WriteNullCheck(writer);
-        writer.Write(type.IsArray ? $"writer.WriteArrayHeader({type.ArrayLength});" : $"writer.WriteMapHeader({type.Members.Count});");
+        writer.Write(type.IsArray ? $"writer.EnterArray({type.ArrayLength});" : $"writer.EnterMap({type.Members.Count});");
         var next = 0;
         for (var i = 0; i < type.Members.Count; i++)
         {
@@ -53,6 +53,8 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
                 writer.Write($"Members.WriteName(ref writer, {i});");
             writer.Write(names.WriteMessagePack(type.Members[i].Shape, Value(i)));
         }
+
+        writer.Write("writer.Leave();");
     }
 
     private void ReadJson(SourceWriter writer)

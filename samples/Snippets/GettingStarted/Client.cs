@@ -23,13 +23,9 @@ public static class Client
             output.WriteLine($"{connection.Protocol}: {fault.Detail.Missing} is missing");
         }
 
-        var count = 0;
-        await foreach (var quote in market.QuotesAsync("BTC/USD"))
-        {
+        // Leaving the loop ends the stream on the server, too.
+        await foreach (var quote in market.QuotesAsync("BTC/USD").Take(3))
             output.WriteLine($"{connection.Protocol}: {quote.Symbol} {quote.Bid}/{quote.Ask}");
-            if (++count == 3)
-                break; // ends the stream on the server, too
-        }
         #endregion
     }
 
