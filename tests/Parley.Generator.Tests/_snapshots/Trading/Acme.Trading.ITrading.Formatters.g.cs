@@ -43,7 +43,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -114,7 +114,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -185,7 +185,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -258,7 +258,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -331,7 +331,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                     }
@@ -384,7 +384,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Missing);
@@ -398,7 +398,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -417,7 +417,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteArrayHeader(1);
                 writer.WriteDecimal(value.Missing);
             }
@@ -459,7 +459,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteGuid(writer, value.Id);
@@ -476,7 +476,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -496,7 +496,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteArrayHeader(2);
                 writer.WriteGuid(value.Id);
                 writer.WriteDateTimeOffset(value.At);
@@ -541,7 +541,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -564,7 +564,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -586,7 +586,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteArrayHeader(4);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 SideFormatter.Instance.Write(ref writer, value.Side);
@@ -637,7 +637,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -657,7 +657,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -678,7 +678,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteArrayHeader(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
@@ -740,7 +740,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title, 0));
@@ -757,7 +757,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -783,7 +783,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteMapHeader(2);
                 Members.WriteName(ref writer, 0);
                 writer.WriteString(Members.NotNull(value.Title, 0));
