@@ -43,7 +43,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -62,9 +62,8 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.PlaceOrderArguments value)
             {
-                writer.EnterArray(1);
+                writer.WriteArrayHeader(1);
                 PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order, 0));
-                writer.Leave();
             }
 
             public override TradingArguments.PlaceOrderArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -115,7 +114,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -134,9 +133,8 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.HeartbeatArguments value)
             {
-                writer.EnterArray(1);
+                writer.WriteArrayHeader(1);
                 writer.WriteInt64(value.sentAt);
-                writer.Leave();
             }
 
             public override TradingArguments.HeartbeatArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -187,7 +185,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -206,9 +204,8 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.QuotesArguments value)
             {
-                writer.EnterArray(1);
+                writer.WriteArrayHeader(1);
                 writer.WriteString(Members.NotNull(value.symbol, 0));
-                writer.Leave();
             }
 
             public override TradingArguments.QuotesArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -261,7 +258,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -281,10 +278,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.ResetArguments value)
             {
-                writer.EnterArray(2);
+                writer.WriteArrayHeader(2);
                 OptionalListOfSideFormatter.Write(ref writer, value.sides);
                 RoomIdFormatter.Instance.Write(ref writer, value.room);
-                writer.Leave();
             }
 
             public override TradingArguments.ResetArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -335,7 +331,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                     }
@@ -350,8 +346,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.SettingsArguments value)
             {
-                writer.EnterArray(0);
-                writer.Leave();
+                writer.WriteArrayHeader(0);
             }
 
             public override TradingArguments.SettingsArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -389,7 +384,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Missing);
@@ -403,7 +398,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -422,10 +417,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterArray(1);
+                Members.NotNull(value);
+                writer.WriteArrayHeader(1);
                 writer.WriteDecimal(value.Missing);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.InsufficientFunds Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -465,7 +459,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteGuid(writer, value.Id);
@@ -482,7 +476,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -502,11 +496,10 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterArray(2);
+                Members.NotNull(value);
+                writer.WriteArrayHeader(2);
                 writer.WriteGuid(value.Id);
                 writer.WriteDateTimeOffset(value.At);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.OrderAck Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -548,7 +541,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -571,7 +564,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -593,13 +586,12 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterArray(4);
+                Members.NotNull(value);
+                writer.WriteArrayHeader(4);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 SideFormatter.Instance.Write(ref writer, value.Side);
                 writer.WriteDecimal(value.Price);
                 global::Parley.Serialization.Formatters.NullableInt32.Write(ref writer, value.Quantity);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.PlaceOrder Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -645,7 +637,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -665,7 +657,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -686,12 +678,11 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterArray(3);
+                Members.NotNull(value);
+                writer.WriteArrayHeader(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
                 writer.WriteDecimal(value.Ask);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -749,7 +740,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title, 0));
@@ -766,7 +757,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -792,13 +783,12 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterMap(2);
+                Members.NotNull(value);
+                writer.WriteMapHeader(2);
                 Members.WriteName(ref writer, 0);
                 writer.WriteString(Members.NotNull(value.Title, 0));
                 Members.WriteName(ref writer, 1);
                 OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.Settings Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)

@@ -28,7 +28,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -47,9 +47,8 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
-                writer.EnterArray(1);
+                writer.WriteArrayHeader(1);
                 QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill, 0));
-                writer.Leave();
             }
 
             public override TradingEventsArguments.OrderFilledArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -102,7 +101,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -122,10 +121,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
-                writer.EnterArray(2);
+                writer.WriteArrayHeader(2);
                 writer.WriteString(Members.NotNull(value.question, 0));
                 writer.WriteInt32(value.seconds);
-                writer.Leave();
             }
 
             public override TradingEventsArguments.ConfirmArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -167,7 +165,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -187,7 +185,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -208,12 +206,11 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
-                writer.EnterArray(3);
+                Members.NotNull(value);
+                writer.WriteArrayHeader(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
                 writer.WriteDecimal(value.Ask);
-                writer.Leave();
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
