@@ -62,8 +62,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.PlaceOrderArguments value)
             {
-                writer.WriteArrayHeader(1);
+                writer.EnterArray(1);
                 PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order, 0));
+                writer.Leave();
             }
 
             public override TradingArguments.PlaceOrderArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -133,8 +134,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.HeartbeatArguments value)
             {
-                writer.WriteArrayHeader(1);
+                writer.EnterArray(1);
                 writer.WriteInt64(value.sentAt);
+                writer.Leave();
             }
 
             public override TradingArguments.HeartbeatArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -204,8 +206,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.QuotesArguments value)
             {
-                writer.WriteArrayHeader(1);
+                writer.EnterArray(1);
                 writer.WriteString(Members.NotNull(value.symbol, 0));
+                writer.Leave();
             }
 
             public override TradingArguments.QuotesArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -278,9 +281,10 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.ResetArguments value)
             {
-                writer.WriteArrayHeader(2);
+                writer.EnterArray(2);
                 OptionalListOfSideFormatter.Write(ref writer, value.sides);
                 RoomIdFormatter.Instance.Write(ref writer, value.room);
+                writer.Leave();
             }
 
             public override TradingArguments.ResetArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -346,7 +350,8 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.SettingsArguments value)
             {
-                writer.WriteArrayHeader(0);
+                writer.EnterArray(0);
+                writer.Leave();
             }
 
             public override TradingArguments.SettingsArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -418,8 +423,9 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
                 Members.NotNull(value);
-                writer.WriteArrayHeader(1);
+                writer.EnterArray(1);
                 writer.WriteDecimal(value.Missing);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.InsufficientFunds Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -497,9 +503,10 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.OrderAck value)
             {
                 Members.NotNull(value);
-                writer.WriteArrayHeader(2);
+                writer.EnterArray(2);
                 writer.WriteGuid(value.Id);
                 writer.WriteDateTimeOffset(value.At);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.OrderAck Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -587,11 +594,12 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.PlaceOrder value)
             {
                 Members.NotNull(value);
-                writer.WriteArrayHeader(4);
+                writer.EnterArray(4);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 SideFormatter.Instance.Write(ref writer, value.Side);
                 writer.WriteDecimal(value.Price);
                 global::Parley.Serialization.Formatters.NullableInt32.Write(ref writer, value.Quantity);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.PlaceOrder Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -679,10 +687,11 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.WriteArrayHeader(3);
+                writer.EnterArray(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
                 writer.WriteDecimal(value.Ask);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -784,11 +793,12 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Settings value)
             {
                 Members.NotNull(value);
-                writer.WriteMapHeader(2);
+                writer.EnterMap(2);
                 Members.WriteName(ref writer, 0);
                 writer.WriteString(Members.NotNull(value.Title, 0));
                 Members.WriteName(ref writer, 1);
                 OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.Settings Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)

@@ -47,8 +47,9 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
-                writer.WriteArrayHeader(1);
+                writer.EnterArray(1);
                 QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill, 0));
+                writer.Leave();
             }
 
             public override TradingEventsArguments.OrderFilledArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -121,9 +122,10 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
-                writer.WriteArrayHeader(2);
+                writer.EnterArray(2);
                 writer.WriteString(Members.NotNull(value.question, 0));
                 writer.WriteInt32(value.seconds);
+                writer.Leave();
             }
 
             public override TradingEventsArguments.ConfirmArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -207,10 +209,11 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.WriteArrayHeader(3);
+                writer.EnterArray(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
                 writer.WriteDecimal(value.Ask);
+                writer.Leave();
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
