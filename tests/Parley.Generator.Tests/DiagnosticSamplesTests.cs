@@ -1,7 +1,6 @@
 using System;
 using System.IO;
 using System.Linq;
-using System.Runtime.CompilerServices;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
 using Parley.Generator.Tests.Harness;
@@ -11,8 +10,6 @@ namespace Parley.Generator.Tests;
 /// <summary>Holds the rules' pages, their compiled samples and what the analyzers say together.</summary>
 public sealed class DiagnosticSamplesTests
 {
-    private static readonly string Root = Path.Combine(Here(), "..", "..");
-
     public static TheoryData<string> Rules() => [.. Analyzed.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal)];
 
     [Theory]
@@ -29,17 +26,15 @@ public sealed class DiagnosticSamplesTests
     [MemberData(nameof(Rules))]
     public void The_page_shows_the_sample_and_is_listed(string id)
     {
-        var page = File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", id + ".md"));
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", id + ".md"));
         foreach (var region in new[] { "violation", "fix" })
             Assert.Contains("```csharp\n" + Region(Sample(id), region) + "\n```", page, StringComparison.Ordinal);
-        Assert.Contains("[" + id + "](" + id + ".md)", File.ReadAllText(Path.Combine(Root, "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
+        Assert.Contains("[" + id + "](" + id + ".md)", File.ReadAllText(Path.Combine(Repository.Root, "docs", "diagnostics", "README.md")), StringComparison.Ordinal);
     }
 
     private static string Sample(string id) =>
-        File.ReadAllText(Path.Combine(Root, "samples", "Snippets", "Diagnostics", id + ".cs"));
+        File.ReadAllText(Path.Combine(Repository.Root, "samples", "Snippets", "Diagnostics", id + ".cs"));
 
     private static string Region(string text, string name) =>
         Regex.Match(text, "#region " + name + "\n(.*?)\n#endregion", RegexOptions.Singleline).Groups[1].Value;
-
-    private static string Here([CallerFilePath] string path = "") => Path.GetDirectoryName(path)!;
 }

@@ -1,5 +1,6 @@
 using System.Collections.Generic;
 using System.Collections.Immutable;
+using System.IO;
 using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
@@ -38,6 +39,14 @@ public sealed class ManifestTests
             Assert.Equal(json, ManifestWriter.Write(manifest));
             Assert.Equal(manifest, ManifestReader.Read(ManifestWriter.Write(manifest)));
         }
+    }
+
+    [Fact]
+    public void The_example_of_the_page_can_be_read()
+    {
+        var page = File.ReadAllText(Path.Combine(Repository.Root, "docs", "manifest.md"));
+        var example = page.Split("```json\n")[1].Split("```")[0];
+        Assert.Equal(example.Replace("\n", "", System.StringComparison.Ordinal).Replace(" ", "", System.StringComparison.Ordinal), ManifestWriter.Write(ManifestReader.Read(example)));
     }
 
     [Fact]

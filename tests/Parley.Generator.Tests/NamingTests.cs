@@ -28,6 +28,10 @@ public sealed class NamingTests
     [InlineData("namespace System2 { } namespace Acme.System { [Contract] public interface IA { Task M(global::System.Guid g); } } namespace Acme.Parley { [Contract] public interface IB { Task M(global::System.Guid g); } }")]
     [InlineData("[Contract] public interface IA { [Operation(Name = \"place-order\")] Task M(int a); [Operation(Name = \"place_order\")] Task M(string a); [Operation(Name = \"9\")] Task N(); }")]
     [InlineData("[Contract] public interface IA { Task M(ListOfOrder a, List<OrderFormatter> b, OrderFormatter c, List<Order> d); } public record ListOfOrder(int A); public record OrderFormatter(int A); public record Order(int A);")]
+    [InlineData("namespace A { [Contract] public interface IB { Task M(@class c, @enum e); } public record @class(int @int, string @event) { public int @return { get; init; } } public enum @enum { @public, @private } }")]
+    [InlineData("#nullable disable\n[Contract] public interface IA { Task<string> M(string a, List<string> b, Data c); } public class Data { public string A { get; set; } public Dictionary<string, Data> B { get; set; } }")]
+    [InlineData("public class G<T> { public record Inner(T Value); public enum E { A } } [Contract] public interface IA { Task M(G<int>.Inner a, G<string?>.Inner b, G<string>.Inner c, G<int>.E e, List<G<string?>.Inner?>? f); }")]
+    [InlineData("[Contract] public interface IA { Task M(string?[]? a, string[]?[] b, Dictionary<string, List<int?>?>? c, IReadOnlyList<KeyOnly> d, int?[] e); } public readonly record struct KeyOnly(string? Value);")]
     [InlineData("namespace ParleyGenerated.A { public class Own { } } namespace A { [Contract] public interface IB { Task M(ParleyGenerated.A.Own o); } }")]
     public void Unusual_names_compile(string text) => Generated.From(text).AssertCompiles();
 

@@ -14,7 +14,7 @@ internal abstract record TypeShape(string Key, string Type, string Name)
 }
 
 /// <summary>A type that the runtime writes itself; its <see cref="TypeShape.Name"/> ends the names of the runtime's methods.</summary>
-internal sealed record ScalarShape(string Key, string Type, string Name, bool IsReference) : TypeShape(Key, Type, Name);
+internal sealed record ScalarShape(string Key, string Type, string Name) : TypeShape(Key, Type, Name);
 
 /// <summary>An enum: its name in JSON, its number in MessagePack; flags are numbers in both.</summary>
 /// <param name="Underlying">The scalar of the underlying type: <c>Int32</c>.</param>
@@ -24,15 +24,15 @@ internal sealed record EnumShape(
     string Key, string Type, string Name, string SimpleName, string Underlying, string UnderlyingType, bool IsFlags,
     EquatableArray<EnumMember> Members) : TypeShape(Key, Type, Name);
 
-/// <summary>A member of an enum: its name, its name as C#, its value as a decimal number, and whether it is the first with it.</summary>
-internal sealed record EnumMember(string Name, string Identifier, string Value, bool IsFirstOfValue);
+/// <summary>A member of an enum: its name, its name as C#, and its value as a decimal number.</summary>
+internal sealed record EnumMember(string Name, string Identifier, string Value);
 
 /// <summary>A value type around a single value, which is all that travels.</summary>
 /// <param name="Member">The property that has the value, as C#.</param>
 /// <param name="Inner">The key of the value's shape.</param>
 /// <param name="IsKey">Whether it may be the key of a dictionary.</param>
 internal sealed record WrapperShape(
-    string Key, string Type, string Name, string SimpleName, string Member, string Inner, bool InnerIsReference, bool IsKey)
+    string Key, string Type, string Name, string SimpleName, string Member, string Inner, bool IsKey)
     : TypeShape(Key, Type, Name)
 {
     public override IEnumerable<string> Parts => new[] { Inner };

@@ -1,7 +1,6 @@
 using System.Linq;
 using Parley.Model;
 using static Parley.Generator.Emit.FormatterFrame;
-using static Parley.Generator.Emit.Names;
 
 namespace Parley.Generator.Emit;
 
@@ -35,7 +34,7 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
         WriteLocals(writer);
         Guard(writer, () =>
         {
-            writer.Write($"{Serialization}Members.StartArray(ref reader);");
+            writer.Write("Members.StartArray(ref reader);");
             writer.Block("while (Members.NextElement(ref reader, ref member))", () => Switch(
                 writer, "member", operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {names.ReadJson(parameter.Shape)};"))));
         });

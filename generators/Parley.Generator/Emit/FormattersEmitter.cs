@@ -102,7 +102,7 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
 
                 protected override {{type.Type}} Wrap({{value}} value) => new {{type.Type}}(value);
 
-                protected override {{value}} Unwrap({{type.Type}} wrapper) => {{NotNull(type, "wrapper")}};
+                protected override {{value}} Unwrap({{type.Type}} wrapper) => wrapper.{{type.Member}};
             }
 
             """);
@@ -114,18 +114,14 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
         {
             public static readonly {{type.Name}}Formatter Instance = new {{type.Name}}Formatter();
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, {{type.Type}} value) => {{names.WriteJson(type.Inner, NotNull(type, "value"))}}
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, {{type.Type}} value) => {{names.WriteJson(type.Inner, "value." + type.Member)}}
 
             public override {{type.Type}} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new {{type.Type}}({{names.ReadJson(type.Inner)}});
 
-            public override void Write(ref {{Serialization}}MessagePack.MessagePackWriter writer, {{type.Type}} value) => {{names.WriteMessagePack(type.Inner, NotNull(type, "value"))}}
+            public override void Write(ref {{Serialization}}MessagePack.MessagePackWriter writer, {{type.Type}} value) => {{names.WriteMessagePack(type.Inner, "value." + type.Member)}}
 
             public override {{type.Type}} Read(ref {{Serialization}}MessagePack.MessagePackReader reader) => new {{type.Type}}({{names.ReadMessagePack(type.Inner)}});
         }
 
         """);
-
-    private static string NotNull(WrapperShape type, string wrapper) => type.InnerIsReference
-        ? $"{Serialization}Members.NotNull({wrapper}.{type.Member})"
-        : $"{wrapper}.{type.Member}";
 }

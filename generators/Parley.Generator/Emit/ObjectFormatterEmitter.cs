@@ -63,7 +63,7 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
         writer.Write($"{Serialization}MemberSet seen = default;");
         Guard(writer, () =>
         {
-            writer.Write($"{Serialization}Members.Start(ref reader);");
+            writer.Write("Members.Start(ref reader);");
             writer.Block("while (Members.Next(ref reader, ref seen, out member))", () =>
                 Switch(writer, "member", type.Members.Select((member, i) => (i, $"{member.Local} = {names.ReadJson(member.Shape)};"))));
         });
@@ -114,7 +114,7 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
     private void WriteNullCheck(SourceWriter writer)
     {
         if (type.IsReference)
-            writer.Write($"{Serialization}Members.NotNull(value);");
+            writer.Write("Members.NotNull(value);");
     }
 
     private void WriteLocals(SourceWriter writer)

@@ -25,12 +25,8 @@ internal sealed class ObjectReader(ShapeReader shapes)
 
     private static EnumShape ReadEnum(INamedTypeSymbol type, string key)
     {
-        var values = new HashSet<string>(StringComparer.Ordinal);
-        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field =>
-        {
-            var value = Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!;
-            return new EnumMember(field.Name, TypeText.Identifier(field.Name), value, values.Add(value));
-        });
+        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => new EnumMember(
+            field.Name, TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!));
         var underlying = type.EnumUnderlyingType!;
         return new EnumShape(
             key, key, "", TypeText.SimpleName(type), Scalars.NameOf(underlying) ?? "Int32", underlying.ToDisplayString(),
@@ -52,7 +48,7 @@ internal sealed class ObjectReader(ShapeReader shapes)
 
         shape = new WrapperShape(
             key, key, "", TypeText.SimpleName(type), TypeText.Identifier(value.Name), TypeText.Of(value.Type),
-            value.Type.IsReferenceType && !TypeText.IsOptionalReference(value.Type), shapes.IsKey(value.Type));
+            shapes.IsKey(value.Type));
         return null;
     }
 

@@ -91,7 +91,7 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
 
         if (Scalars.NameOf(type) is { } scalar)
         {
-            shape = new ScalarShape(key, key, scalar, type.IsReferenceType);
+            shape = new ScalarShape(key, key, scalar);
             return null;
         }
 

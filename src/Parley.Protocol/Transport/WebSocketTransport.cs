@@ -12,6 +12,7 @@ public sealed class WebSocketTransport : IMessageTransport
 {
     private const int InitialBuffer = 4096;
     private const int LostCode = 1006;
+    private const int DecentRead = 256;
 
     private readonly WebSocket _socket;
     private readonly WebSocketMessageType _sendType;
@@ -128,8 +129,9 @@ public sealed class WebSocketTransport : IMessageTransport
                 return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
             }
 
-            // A fragment that ends is not told from a buffer that is full; the count is of reads that did not fill it.
-            if (length < _buffer.Length && ++fragments > _limits.MaxMessageFragments)
+            // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
+            // large message on a slow line has them, are therefore not counted against the limit.
+            if (++fragments > _limits.MaxMessageFragments + (length / DecentRead))
             {
                 throw new MessageLimitException(
                     4005, $"A message came in more than {_limits.MaxMessageFragments} fragments.");

@@ -37,7 +37,7 @@ public sealed class Members
 
     /// <summary>Gives back an object that the contract has as never null.</summary>
     /// <exception cref="PayloadException">It is null.</exception>
-    public static T NotNull<T>(T? value)
+    public T NotNull<T>(T? value)
         where T : class => value ?? throw PayloadError.Null();
 
     /// <summary>Gives back the value of a member that the contract has as never null.</summary>
@@ -54,7 +54,7 @@ public sealed class Members
     }
 
     /// <summary>Checks that the reader stands on an object.</summary>
-    public static void Start(ref Utf8JsonReader reader)
+    public void Start(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartObject)
             throw JsonToken.Expected("an object", reader.TokenType);
@@ -103,7 +103,7 @@ public sealed class Members
     }
 
     /// <summary>Checks that the reader stands on an array.</summary>
-    public static void StartArray(ref Utf8JsonReader reader)
+    public void StartArray(ref Utf8JsonReader reader)
     {
         if (reader.TokenType != JsonTokenType.StartArray)
             throw JsonToken.Expected("an array", reader.TokenType);

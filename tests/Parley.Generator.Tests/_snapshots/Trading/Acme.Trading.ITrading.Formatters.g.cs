@@ -43,7 +43,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -115,7 +115,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -187,7 +187,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -261,7 +261,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -335,7 +335,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                     }
@@ -389,7 +389,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Missing);
@@ -403,7 +403,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -422,7 +422,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.InsufficientFunds value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterArray(1);
                 writer.WriteDecimal(value.Missing);
                 writer.Leave();
@@ -465,7 +465,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteGuid(writer, value.Id);
@@ -482,7 +482,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -502,7 +502,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.OrderAck value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterArray(2);
                 writer.WriteGuid(value.Id);
                 writer.WriteDateTimeOffset(value.At);
@@ -548,7 +548,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -571,7 +571,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -593,7 +593,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.PlaceOrder value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterArray(4);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 SideFormatter.Instance.Write(ref writer, value.Side);
@@ -645,7 +645,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -665,7 +665,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -686,7 +686,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterArray(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
@@ -749,7 +749,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title, 0));
@@ -766,7 +766,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -792,7 +792,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Settings value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterMap(2);
                 Members.WriteName(ref writer, 0);
                 writer.WriteString(Members.NotNull(value.Title, 0));

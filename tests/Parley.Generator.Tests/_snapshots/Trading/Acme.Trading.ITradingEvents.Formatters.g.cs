@@ -28,7 +28,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -102,7 +102,7 @@ namespace ParleyGenerated.Acme.Trading
                 int member = -1;
                 try
                 {
-                    global::Parley.Serialization.Members.StartArray(ref reader);
+                    Members.StartArray(ref reader);
                     while (Members.NextElement(ref reader, ref member))
                     {
                         switch (member)
@@ -167,7 +167,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.WriteStartObject();
                 Members.WriteName(writer, 0);
                 global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
@@ -187,7 +187,7 @@ namespace ParleyGenerated.Acme.Trading
                 global::Parley.Serialization.MemberSet seen = default;
                 try
                 {
-                    global::Parley.Serialization.Members.Start(ref reader);
+                    Members.Start(ref reader);
                     while (Members.Next(ref reader, ref seen, out member))
                     {
                         switch (member)
@@ -208,7 +208,7 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
-                global::Parley.Serialization.Members.NotNull(value);
+                Members.NotNull(value);
                 writer.EnterArray(3);
                 writer.WriteString(Members.NotNull(value.Symbol, 0));
                 writer.WriteDecimal(value.Bid);
