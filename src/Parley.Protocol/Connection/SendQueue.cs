@@ -17,8 +17,7 @@ namespace Parley.Protocol.Connection;
 internal sealed class SendQueue : IFrameSender
 {
     private readonly object _gate = new();
-    private readonly IMessageTransport _transport;
-    private readonly TimeProvider _time;
+    private readonly BatchWriter _writer;
     private readonly Action<int, string> _fail;
     private readonly SendBuffers _buffers;
     private TaskCompletionSource<bool>? _room;
@@ -27,15 +26,12 @@ internal sealed class SendQueue : IFrameSender
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
-    private long _writeSince;
-    private long _bytesSent;
     private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
     {
-        _transport = transport;
-        _time = time;
+        _writer = new BatchWriter(transport, time);
         _fail = fail;
         _buffers = new SendBuffers(limits);
         Codec = codec;
@@ -54,10 +50,10 @@ internal sealed class SendQueue : IFrameSender
     }
 
     /// <summary>Bytes of messages that the transport has taken.</summary>
-    public long BytesSent => Volatile.Read(ref _bytesSent);
+    public long BytesSent => _writer.BytesWritten;
 
     /// <summary>When the write that is running began, as a timestamp; 0 if none is.</summary>
-    public long WriteSince => Volatile.Read(ref _writeSince);
+    public long WriteSince => _writer.WriteSince;
 
     public bool HasRoom
     {
@@ -211,7 +207,7 @@ internal sealed class SendQueue : IFrameSender
         {
             while (next == Step.Batch)
             {
-                await SendBatchAsync().ConfigureAwait(false);
+                await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
                 next = Next();
                 if (next == Step.Batch && isInline)
                 {
@@ -223,34 +219,15 @@ internal sealed class SendQueue : IFrameSender
             }
 
             if (next == Step.Close)
-                await SendCloseAsync().ConfigureAwait(false);
+            {
+                await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
+                _closeSent!.TrySetResult(true);
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-    }
-
-    private async ValueTask SendBatchAsync()
-    {
-        Volatile.Write(ref _writeSince, Math.Max(1, _time.GetTimestamp()));
-        try
-        {
-            var batch = _buffers.Batch;
-            await _transport.SendAsync(batch, CancellationToken.None).ConfigureAwait(false);
-            Volatile.Write(ref _bytesSent, _bytesSent + batch.TotalBytes);
-        }
-        finally
-        {
-            Volatile.Write(ref _writeSince, 0);
-        }
-    }
-
-    private async ValueTask SendCloseAsync()
-    {
-        var (code, reason) = _close!.Value;
-        await _transport.CloseAsync(code, reason, CancellationToken.None).ConfigureAwait(false);
-        _closeSent!.TrySetResult(true);
     }
 
     private void Fail(Exception error)
