@@ -35,7 +35,11 @@ internal static class PayloadRules
         if (type.Name is "Task" or "ValueTask" && IsIn(type, "System.Threading.Tasks"))
             return "only finished values travel; use the task's result type";
         if (type.Name == "IAsyncEnumerable" && IsIn(type, "System.Collections.Generic"))
-            return "streams from the caller are not supported yet and streams cannot be nested; send a list, or one call for each item";
+        {
+            return "streams from the caller are not supported yet and streams cannot be nested; " +
+                "send a list, or one call for each item";
+        }
+
         if (type.Name == "Nothing" && IsIn(type, "Parley.Descriptors"))
             return "it stands for no value; return Task or ValueTask";
         if (IsInSystem(type))
