@@ -95,8 +95,11 @@ internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, Ti
         await Output.WriteLineAsync($"Two desks are connected to the exchange at {url}, through one C# contract:");
         foreach (var desk in report.Desks)
             await Output.WriteLineAsync($"  the desk {desk.Name} speaks {desk.Line.Protocol}");
+        if (withCrowd)
+            await Output.WriteLineAsync("Machine traders make the prices, over connections of both kinds. Here is what the desks see:");
 
-        var tables = new ReportTables(IsLive, IsLive ? Math.Min(console.Profile.Width, WidestView) : LogWidth);
+        console.Profile.Width = IsLive ? Math.Min(console.Profile.Width, WidestView) : LogWidth;
+        var tables = new ReportTables(IsLive, console.Profile.Width);
         ITourView view = IsLive ? new LiveView(console, tables, time) : new PlainView(Output, time);
         try
         {
@@ -115,8 +118,6 @@ internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, Ti
     {
         if (IsLive)
             console.Write(tables.AllSteps(report));
-        else
-            console.Profile.Width = LogWidth;
         console.Write(tables.Prices(report));
         console.Write(tables.Callbacks(report, int.MaxValue));
         console.Write(tables.Lines(report));

@@ -47,7 +47,8 @@ public sealed class TradingProgramTests
 
         Assert.Equal(1, await RunAsync([.. arguments, "--port", $"{port}"]));
 
-        Assert.Contains($":{port}: address already in use", _errors.ToString(), StringComparison.Ordinal);
+        Assert.Equal(
+            $"The sample failed. Failed to bind to address http://127.0.0.1:{port}: address already in use." + Environment.NewLine, _errors.ToString());
     }
 
     [Fact]

@@ -30,7 +30,9 @@ internal sealed class ExchangeHost : IAsyncDisposable
     public static async Task<ExchangeHost> StartAsync(Venue venue, int port, TextWriter warnings, CancellationToken cancellationToken)
     {
         var builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders().AddProvider(new WarningLog(warnings)).SetMinimumLevel(LogLevel.Warning);
+        builder.Logging.ClearProviders().AddProvider(new WarningLog(warnings)).SetMinimumLevel(LogLevel.Warning)
+            // That it does not start is said by the exception, once.
+            .AddFilter("Microsoft.Extensions.Hosting.Internal.Host", LogLevel.None);
         builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, port));
         builder.Services.AddSingleton<IHostLifetime, NoSignals>();
         AddExchange(builder.Services, venue);

@@ -88,7 +88,7 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
 
     private async Task ConfirmAsync(PlaceOrder order, CancellationToken cancellationToken)
     {
-        var question = Text($"{order.Side} {order.Quantity:N0} {order.Symbol} at {order.Price:N2}, {order.Price * order.Quantity:N2} in all?");
+        var question = Text($"{order.Side} {order.Quantity:N0} {order.Symbol} for {order.Price * order.Quantity:N2}?");
         if (!await caller.Callback.ConfirmAsync(question, cancellationToken))
             throw new FaultException<OrderDeclined>(new(question), "The trader declined the order.", ErrorCode.Aborted);
     }

@@ -27,7 +27,7 @@ internal sealed class DeskEvents : ITradingEvents
         var rest = fill.Remaining == 0 ? "all filled" : $"{fill.Remaining:N0} to go";
         Called?.Invoke("OrderFilled", string.Create(
             CultureInfo.InvariantCulture,
-            $"{(fill.Side == Side.Buy ? "bought" : "sold")} {fill.Quantity:N0} {fill.Symbol} at {fill.Price:N2}, order {fill.OrderId} {rest}"));
+            $"{(fill.Side == Side.Buy ? "bought" : "sold")} {fill.Quantity:N0} {fill.Symbol} at {fill.Price:N2}, {fill.OrderId} {rest}"));
         return default;
     }
 

@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Globalization;
 using System.Linq;
 using Spectre.Console;
@@ -13,34 +12,24 @@ namespace Trading.View;
 /// <param name="width">Columns to use.</param>
 internal sealed class ReportTables(bool framed, int width)
 {
+    // The columns that a frame and the cells before the last one take.
+    private const int StepIndent = 8;
+    private const int CallIndent = 29;
+
     private static readonly Style[] DeskStyles = [new(Color.Aqua), new(Color.Yellow)];
     private static readonly Style Faint = new(Color.Grey);
+    private static readonly Style Strong = new(decoration: Decoration.Bold);
 
     /// <summary>The newest steps, each with its outcome below it; the step that runs is the last.</summary>
-    public IRenderable NewestSteps(TourReport report, int count)
-    {
-        var lines = new Table().NoBorder().HideHeaders().AddColumns(OneLine(""), OneLine(""));
-        foreach (var step in report.Steps.TakeLast(count))
-        {
-            lines.AddRow(Mark(step.State), Line(step.Title, new Style(decoration: Decoration.Bold)));
-            lines.AddRow(Text.Empty, Line(step.Outcome, Faint));
-        }
+    public IRenderable NewestSteps(TourReport report, int count) => Steps(
+        report, count, step => Line(step.Title, Strong, StepIndent), step => Line(step.Outcome, Faint, StepIndent));
 
-        return Section($"Tour, step {report.Steps.Count} of {report.StepsPlanned}", lines);
-    }
-
-    public IRenderable AllSteps(TourReport report)
-    {
-        var table = NewTable("", "Step", "Outcome");
-        table.Columns[1].NoWrap();
-        foreach (var step in report.Steps)
-            table.AddRow(Mark(step.State), new Text(step.Title), new Text(step.Outcome, Faint));
-        return Section("Tour", table);
-    }
+    public IRenderable AllSteps(TourReport report) =>
+        Steps(report, int.MaxValue, step => new Text(step.Title, Strong), step => new Text(step.Outcome, Faint));
 
     public IRenderable Prices(TourReport report)
     {
-        var table = NewTable(["Symbol", "Bid", "Ask", "Last", .. report.Desks.Select(desk => $"Quotes by {desk.Name}")]);
+        var table = NewTable(["Symbol", "Bid", "Ask", "Last", .. report.Desks.Select(desk => $"{desk.Name} quotes")]);
         foreach (var column in table.Columns.Skip(1))
             column.RightAligned();
         var lines = report.Prices;
@@ -59,34 +48,45 @@ internal sealed class ReportTables(bool framed, int width)
     public IRenderable Callbacks(TourReport report, int count)
     {
         var table = NewTable("Desk", "Called", "With");
-        table.Columns[0].NoWrap();
         foreach (var call in report.Callbacks.TakeLast(count))
-            table.AddRow(new Text(call.Desk, StyleOf(report, call.Desk)), new Text(call.Operation), Line(call.Text, Style.Plain));
+            table.AddRow(new Text(call.Desk, StyleOf(report, call.Desk)), new Text(call.Operation), Line(call.Text, Style.Plain, CallIndent));
         return Section("Calls from the exchange", table);
     }
 
     public IRenderable Lines(TourReport report)
     {
-        var table = NewTable("Desk", "Subprotocol", "Sent", "Received", "Calls", "p50", "p95", "p99");
+        var table = NewTable("Desk", "Subprotocol", "Out kB", "In kB", "Calls", "p50", "p95", "p99");
         foreach (var column in table.Columns.Skip(2))
             column.RightAligned();
         foreach (var desk in report.Desks)
         {
             var (line, latency) = (desk.Line, desk.Latency.Summarize());
             table.AddRow(
-                new Text(desk.Name, StyleOf(report, desk.Name)), new Text(line.Protocol), new Text(Number(line.BytesSent) + " B"),
-                new Text(Number(line.BytesReceived) + " B"), new Text(Number(latency.Samples)), new Text(Duration(latency.Median)),
-                new Text(Duration(latency.P95)), new Text(Duration(latency.P99)));
+                new Text(desk.Name, StyleOf(report, desk.Name)), new Text(line.Protocol), new Text(Kilobytes(line.BytesSent)),
+                new Text(Kilobytes(line.BytesReceived)), new Text(Number(latency.Samples)), new Text(Milliseconds(latency.Median)),
+                new Text(Milliseconds(latency.P95)), new Text(Milliseconds(latency.P99)));
         }
 
-        return Section("Connections", table);
+        return Section("Connections, with the latency of calls in milliseconds", table);
     }
 
     public static string Price(decimal? price) => price?.ToString("N2", CultureInfo.InvariantCulture) ?? "-";
 
-    private static string Duration(TimeSpan duration) => duration.TotalMilliseconds < 1
-        ? duration.TotalMicroseconds.ToString("N0", CultureInfo.InvariantCulture) + " us"
-        : duration.TotalMilliseconds.ToString("N1", CultureInfo.InvariantCulture) + " ms";
+    private IRenderable Steps(TourReport report, int count, Func<TourStep, Text> title, Func<TourStep, Text> outcome)
+    {
+        var table = new Table().NoBorder().HideHeaders().AddColumns("", "");
+        foreach (var step in report.Steps.TakeLast(count))
+        {
+            table.AddRow(Mark(step.State), title(step));
+            table.AddRow(Text.Empty, outcome(step));
+        }
+
+        return Section($"Tour, step {report.Steps.Count} of {report.StepsPlanned}", table);
+    }
+
+    private static string Milliseconds(TimeSpan duration) => duration.TotalMilliseconds.ToString("N2", CultureInfo.InvariantCulture);
+
+    private static string Kilobytes(long bytes) => (bytes / 1000.0).ToString("N1", CultureInfo.InvariantCulture);
 
     private static string Number(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 
@@ -99,9 +99,9 @@ internal sealed class ReportTables(bool framed, int width)
 
     private static Style StyleOf(TourReport report, string desk) => DeskStyles[desk == report.Desks[0].Name ? 0 : 1];
 
-    private static Text Line(string text, Style style) => new Text(text, style).Overflow(Overflow.Ellipsis);
-
-    private static TableColumn OneLine(string heading) => new TableColumn(new Text(heading, Faint)).NoWrap();
+    // A frame's content keeps its height when a text is too long: it is cut, not wrapped. A log has it all.
+    private Text Line(string text, Style style, int indent) =>
+        new(framed && text.Length > width - indent ? text[..Math.Max(0, width - indent - 3)] + "..." : text, style);
 
     private static Table NewTable(params string[] columns)
     {
@@ -115,6 +115,6 @@ internal sealed class ReportTables(bool framed, int width)
     {
         if (!framed)
             return new Rows(Text.Empty, new Text(title), new Padder(content, new Padding(1, 0, 0, 0)));
-        return new Panel(content) { Header = new PanelHeader($" {title} "), Border = BoxBorder.Rounded, BorderStyle = Faint, Width = width };
+        return new Panel(content) { Header = new PanelHeader($" {title} "), Border = BoxBorder.Rounded, BorderStyle = Faint, Expand = true };
     }
 }

@@ -75,7 +75,7 @@ public sealed class TradingServiceTests : IAsyncDisposable
         var order = new PlaceOrder("X", Side.Buy, 1_000, 1_000);
 
         var refusal = await Assert.ThrowsAsync<FaultException<OrderDeclined>>(async () => await line.Trading.PlaceOrderAsync(order));
-        Assert.Equal("Buy 1,000 X at 1,000.00, 1,000,000.00 in all?", refusal.Detail.Question);
+        Assert.Equal("Buy 1,000 X for 1,000,000.00?", refusal.Detail.Question);
         Assert.Equal(0, (await line.Trading.GetPortfolioAsync()).ReservedCash);
 
         _events.Answer = true;
