@@ -57,7 +57,7 @@ internal sealed class ManifestOf
 
     private TypeExpression Expression(string key) => _shapes[key] switch
     {
-        ScalarShape scalar => TypeExpression.Scalar(WireNames.OfMember(scalar.Name)),
+        ScalarShape scalar => TypeExpression.Scalar(scalar.WireName),
         OptionalShape optional => TypeExpression.Of(TypeExpressionKind.Optional, Expression(optional.Inner)),
         NullableShape nullable => TypeExpression.Of(TypeExpressionKind.Optional, Expression(nullable.Inner)),
         SequenceShape list => TypeExpression.Of(TypeExpressionKind.List, Expression(list.Element)),

@@ -14,7 +14,11 @@ internal abstract record TypeShape(string Key, string Type, string Name)
 }
 
 /// <summary>A type that the runtime writes itself; its <see cref="TypeShape.Name"/> ends the names of the runtime's methods.</summary>
-internal sealed record ScalarShape(string Key, string Type, string Name) : TypeShape(Key, Type, Name);
+/// <param name="WireName">What a manifest calls it.</param>
+/// <param name="Owner">The runtime's class that has its formatter.</param>
+/// <param name="HasMethods">Whether reader and writer have methods for it, so that no formatter is needed.</param>
+internal sealed record ScalarShape(string Key, string Type, string Name, string WireName, string Owner, bool HasMethods)
+    : TypeShape(Key, Type, Name);
 
 /// <summary>An enum: its name in JSON, its number in MessagePack; flags are numbers in both.</summary>
 /// <param name="Underlying">The scalar of the underlying type: <c>Int32</c>.</param>

@@ -29,7 +29,7 @@ internal sealed class ObjectReader(ShapeReader shapes)
             field.Name, TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!));
         var underlying = type.EnumUnderlyingType!;
         return new EnumShape(
-            key, key, "", TypeText.SimpleName(type), Scalars.NameOf(underlying) ?? "Int32", underlying.ToDisplayString(),
+            key, key, "", TypeText.SimpleName(type), Scalars.Of(underlying)?.Name ?? "Int32", underlying.ToDisplayString(),
             type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
     }
 

@@ -28,7 +28,7 @@ internal static class PayloadRules
 
     private static string? ReasonAgainstNamed(INamedTypeSymbol type)
     {
-        if (Scalars.NameOf(type) is not null)
+        if (Scalars.Of(type) is not null)
             return null;
         if (IsOrDerivesFrom(type, "System.IO.Stream"))
             return "a stream of bytes has no wire form; use byte[], or IAsyncEnumerable<byte[]> as the result";
@@ -42,6 +42,10 @@ internal static class PayloadRules
 
         if (type.Name == "Nothing" && IsIn(type, "Parley.Descriptors"))
             return "it stands for no value; return Task or ValueTask";
+        if (type.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment" && IsIn(type, "System"))
+            return "memory travels as bytes only; use an array";
+        if (type.Name is "JsonDocument" && IsIn(type, "System.Text.Json"))
+            return "it must be disposed and nobody would; use JsonElement";
         if (IsInSystem(type))
             return "Parley has no wire form for this type of the platform; use a scalar, List<T>, Dictionary<TKey, TValue> or a record";
         if (type.TypeKind == TypeKind.Enum)

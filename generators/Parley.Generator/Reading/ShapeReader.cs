@@ -8,7 +8,7 @@ using Parley.Model;
 namespace Parley.Generator.Reading;
 
 /// <summary>Reads the types that a contract carries into shapes, each once; a type that cannot cross leaves nothing behind.</summary>
-internal sealed class ShapeReader(CancellationToken cancellationToken)
+internal sealed class ShapeReader(Runtime runtime, CancellationToken cancellationToken)
 {
     private const int DeepestType = 128;
 
@@ -61,7 +61,7 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
     /// <summary>Whether a dictionary may have the type as its key; to be asked once the type is read.</summary>
     public bool IsKey(ITypeSymbol type) => _shapes.TryGetValue(TypeText.Of(type), out var shape) && shape switch
     {
-        ScalarShape scalar => Scalars.IsKey(scalar.Name),
+        ScalarShape => Scalars.Of(type)?.IsKey == true,
         EnumShape => true,
         WrapperShape wrapper => wrapper.IsKey,
         _ => false,
@@ -89,10 +89,10 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
             return Visit(inner);
         }
 
-        if (Scalars.NameOf(type) is { } scalar)
+        if (Scalars.Of(type) is { } scalar)
         {
-            shape = new ScalarShape(key, key, scalar);
-            return null;
+            shape = scalar.ToShape(key);
+            return runtime.Has(scalar) ? null : Unavailable(type);
         }
 
         return CreateComposed(type, key, ref shape);
@@ -105,6 +105,10 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
 
         if (type is INamedTypeSymbol named)
         {
+            if ((Collections.ListFormatter(named) ?? Collections.DictionaryFormatter(named)) is { } formatter && !runtime.Has(formatter))
+                return Unavailable(type);
+            if (Collections.IsSorted(named) && !IsComparable(named.TypeArguments[0]))
+                return new PayloadProblem(TypeText.ForPeople(type), "", "its elements have no order; implement IComparable<T>");
             if (Collections.ListFormatter(named) is { } list)
                 return CreateList(list, named.TypeArguments[0], key, ref shape);
             if (Collections.DictionaryFormatter(named) is { } dictionary)
@@ -138,6 +142,13 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
             ? Visit(valueType)
             : new PayloadProblem(
                 TypeText.ForPeople(type), "",
-                "a key is a text, Guid, integer, enum or a value type around one of them; use a list of records");
+                "a key is text, a Guid, integer, bool, char, DateOnly, enum or a value type around one of them; use a list of records");
     }
+
+    private static bool IsComparable(ITypeSymbol type) => type.TypeKind is TypeKind.Enum or TypeKind.Error ||
+        type.AllInterfaces.Any(part => part.Name == "IComparable" && part.ContainingNamespace?.ToDisplayString() == "System");
+
+    private static PayloadProblem Unavailable(ITypeSymbol type) => new(
+        TypeText.ForPeople(type), "",
+        "the build of Parley for this target framework has no form for it; target net10.0 or later, or use another type");
 }

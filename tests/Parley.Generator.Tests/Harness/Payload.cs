@@ -25,6 +25,8 @@ internal abstract class Payload
     {
         var generated = Generated.From(
             $$"""
+            using System.Collections.Frozen;
+            using System.Collections.Immutable;
             [Contract] public interface IProbe { Task<D> Echo(D value); }
             public static class Values { public static D Value => {{value}}; }
             {{types}}
