@@ -40,7 +40,7 @@ internal sealed class Names(ContractModel contract, bool amongFormatters = false
         ScalarShape scalar => Serialization + scalar.Owner + "." + scalar.Name,
         OptionalShape optional when Scalar(optional.Inner) is { } scalar => Serialization + scalar.Owner + ".Optional" + scalar.Name,
         NullableShape nullable when Scalar(nullable.Inner) is { } scalar => Serialization + scalar.Owner + ".Nullable" + scalar.Name,
-        EnumShape or WrapperShape or ObjectShape => Prefix + _shapes[key].Name + "Formatter.Instance",
+        var shape when HasClass(shape) => Prefix + _shapes[key].Name + "Formatter.Instance",
         var composed => Prefix + composed.Name + "Formatter",
     };
 
@@ -49,6 +49,19 @@ internal sealed class Names(ContractModel contract, bool amongFormatters = false
 
     /// <summary>The shape if it is a scalar.</summary>
     public ScalarShape? Scalar(string key) => _shapes[key] as ScalarShape;
+
+    /// <summary>Whether the shape's formatter is in a class of its own, which refers to no field while it is created.</summary>
+    public bool HasClass(TypeShape shape) =>
+        shape is EnumShape or WrapperShape or ObjectShape or TupleShape or UnionShape or ConvertedShape ||
+        (shape is JsonConvertedShape converted && HasClass(_shapes[converted.Inner]));
+
+    /// <summary>Whether there are values of the shape that cannot be written, so that a failure has to name the place.</summary>
+    public bool CanFail(string key) => _shapes[key] switch
+    {
+        ScalarShape scalar => !scalar.HasMethods || scalar.Name is "String" or "Char" or "Binary",
+        NullableShape nullable => CanFail(nullable.Inner),
+        _ => true,
+    };
 
     private ScalarShape? Direct(string key) => Scalar(key) is { HasMethods: true } scalar ? scalar : null;
 

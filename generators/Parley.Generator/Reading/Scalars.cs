@@ -15,13 +15,14 @@ internal sealed record Scalar(
 {
     private const string Usual = "Formatters";
 
-    public ScalarShape ToShape(string key) => new(key, key, Name, WireName, Owner, HasMethods);
+    public ScalarShape ToShape(string key) => new(key, key, Name, WireName, Owner, HasMethods, IsKey);
 }
 
 /// <summary>The types that the runtime writes itself.</summary>
 internal static class Scalars
 {
     private const string Numeric = "NumericFormatters";
+    private const string Json = "JsonFormatters";
 
     private static readonly Scalar Binary = new("Binary", "binary");
 
@@ -59,6 +60,11 @@ internal static class Scalars
         ["System.Version"] = new("Version", "version", HasMethods: false),
         ["System.Memory<byte>"] = new("Memory", "binary", HasMethods: false),
         ["System.ReadOnlyMemory<byte>"] = new("ReadOnlyMemory", "binary", HasMethods: false),
+        ["System.Text.Json.JsonElement"] = new("JsonElement", "json", Owner: Json, HasMethods: false),
+        ["System.Text.Json.Nodes.JsonNode"] = new("JsonNode", "json", Owner: Json, HasMethods: false),
+        ["System.Text.Json.Nodes.JsonObject"] = new("JsonObject", "json", Owner: Json, HasMethods: false),
+        ["System.Text.Json.Nodes.JsonArray"] = new("JsonArray", "json", Owner: Json, HasMethods: false),
+        ["System.Text.Json.Nodes.JsonValue"] = new("JsonValue", "json", Owner: Json, HasMethods: false),
         ["System.ArraySegment<byte>"] = new("BinarySegment", "binary", HasMethods: false),
     };
 

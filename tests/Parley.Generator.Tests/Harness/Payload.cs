@@ -15,8 +15,11 @@ internal abstract class Payload
         """
         namespace MessagePack
         {
-            public sealed class KeyAttribute(int key) : Attribute { public int Key => key; }
+            public sealed class KeyAttribute : Attribute { public KeyAttribute(int key) { } public KeyAttribute(string key) { } }
             public sealed class IgnoreMemberAttribute : Attribute { }
+            public sealed class SerializationConstructorAttribute : Attribute { }
+            public sealed class MessagePackObjectAttribute(bool keyAsPropertyName = false) : Attribute { public bool Value => keyAsPropertyName; }
+            [AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class UnionAttribute(int key, Type subType) : Attribute { public int Key => key; public Type SubType => subType; }
         }
         """;
 

@@ -23,10 +23,10 @@ internal sealed class BooleanFormatter : KeyFormatter<bool>
 
     public override bool ReadName(ref Utf8JsonReader reader)
     {
-        if (reader.ValueTextEquals("true"u8))
+        if (JsonText.Is(reader, "true"u8))
             return true;
 
-        return reader.ValueTextEquals("false"u8) ? false : throw PayloadError.NotText("true or false");
+        return JsonText.Is(reader, "false"u8) ? false : throw PayloadError.NotText("true or false");
     }
 }
 
