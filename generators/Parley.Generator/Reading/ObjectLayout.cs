@@ -49,6 +49,8 @@ internal sealed class ObjectLayout
             Problem ??= "its member " + lost.Name + " cannot be set when it is read; give it a public set or init accessor, a parameter of " +
                 "the constructor, or [JsonIgnore]";
         }
+        else if (traveling.Count == 0 && readable.Count > 0 && type.Attribute(AttributeNames.DataContract) is not null)
+            Problem ??= "it is a [DataContract] without any [DataMember]; mark the members that travel";
         else if (Members.Count == 0 && traveling.Count > 0)
             Problem ??= "none of its members can be set when it is read; make them settable, or add a constructor that takes them";
         else if (readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored)

@@ -47,6 +47,12 @@ internal abstract class Payload
 
     public abstract byte[] ToMessagePack();
 
+    /// <summary>What System.Text.Json writes for the value.</summary>
+    public abstract string ToSystemTextJson(JsonSerializerOptions options);
+
+    /// <summary>What System.Text.Json reads from the text.</summary>
+    public abstract Payload FromSystemTextJson(string json, JsonSerializerOptions options);
+
     public abstract Payload FromJson(string json);
 
     public abstract Payload FromMessagePack(byte[] bytes);
@@ -69,6 +75,11 @@ internal abstract class Payload
             writer.Flush();
             return output.WrittenSpan.ToArray();
         }
+
+        public override string ToSystemTextJson(JsonSerializerOptions options) => JsonSerializer.Serialize(value, options);
+
+        public override Payload FromSystemTextJson(string json, JsonSerializerOptions options) =>
+            new Typed<T>(formatter, JsonSerializer.Deserialize<T>(json, options)!);
 
         public override Payload FromJson(string json)
         {
