@@ -46,9 +46,13 @@ internal static class AttributeNames
     public static bool IsNamed(this AttributeData attribute, string name) =>
         attribute.NamedArguments.Any(argument => argument.Key == name);
 
+    /// <summary>The value of a positional argument; <see langword="null"/> if it is missing or does not compile.</summary>
+    public static object? Argument(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Kind is not TypedConstantKind.Array
+            ? attribute.ConstructorArguments[index].Value
+            : null;
+
     /// <summary>The value of the only positional argument; <see langword="null"/> if it is missing or does not compile.</summary>
     public static object? Argument(this AttributeData attribute) =>
-        attribute.ConstructorArguments is { Length: 1 } arguments && arguments[0].Kind is not TypedConstantKind.Array
-            ? arguments[0].Value
-            : null;
+        attribute.ConstructorArguments.Length == 1 ? attribute.Argument(0) : null;
 }

@@ -65,9 +65,7 @@ internal sealed class UnionReader(ShapeReader shapes)
 
     private void Declare(string name, AttributeData attribute)
     {
-        var arguments = attribute.ConstructorArguments;
-        var first = name == AttributeNames.Union ? 1 : 0;
-        if (arguments.Length <= first || arguments[first].Value is not INamedTypeSymbol type)
+        if (attribute.Argument(name == AttributeNames.Union ? 1 : 0) is not INamedTypeSymbol type)
             return;
 
         var item = _cases.FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.Type, type) && !other.From.Contains(name));
@@ -77,15 +75,15 @@ internal sealed class UnionReader(ShapeReader shapes)
         switch (name)
         {
             case AttributeNames.UnionCase:
-                item.Name = arguments[1].Value as string;
+                item.Name = attribute.Argument(1) as string;
                 item.Tag = attribute.IsNamed("Tag") ? attribute.Named<int>("Tag") : null;
                 break;
-            case AttributeNames.JsonDerivedType when arguments.Length > 1:
-                item.Name ??= arguments[1].Value as string;
-                item.Number ??= arguments[1].Value as int?;
+            case AttributeNames.JsonDerivedType:
+                item.Name ??= attribute.Argument(1) as string;
+                item.Number ??= attribute.Argument(1) as int?;
                 break;
             case AttributeNames.Union:
-                item.Tag ??= arguments[0].Value as int?;
+                item.Tag ??= attribute.Argument(0) as int?;
                 break;
         }
     }
