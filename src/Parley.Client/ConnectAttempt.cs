@@ -13,7 +13,9 @@ internal sealed class ConnectAttempt : IDisposable
     private readonly Uri _uri;
     private readonly ParleyClientOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenSource _timeout;
+    // Never disposed, since the timer may still fire: it holds nothing but memory.
+    private readonly CancellationTokenSource _timeout = new();
+    private readonly CancellationTokenRegistration _cancellation;
     private readonly ITimer _timer;
 
     public ConnectAttempt(Uri uri, ParleyClientOptions options, CancellationToken cancellationToken)
@@ -23,7 +25,7 @@ internal sealed class ConnectAttempt : IDisposable
         _uri = ToWebSocketUri(uri);
         _options = options;
         _cancellationToken = cancellationToken;
-        _timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _cancellation = cancellationToken.Register(static state => ((CancellationTokenSource)state!).Cancel(), _timeout);
         _timer = options.TimeProvider.CreateTimer(
             static state => ((CancellationTokenSource)state!).Cancel(), _timeout, options.ConnectTimeout, Timeout.InfiniteTimeSpan);
     }
@@ -44,7 +46,11 @@ internal sealed class ConnectAttempt : IDisposable
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _cancellation.Dispose();
+        _timer.Dispose();
+    }
 
     private static Uri ToWebSocketUri(Uri uri)
     {
