@@ -57,7 +57,7 @@ public sealed record Limits
     /// <exception cref="ArgumentOutOfRangeException">A value is out of its range; the message names it.</exception>
     public void Validate()
     {
-        AtLeast(MaxMessageBytes, 256, nameof(MaxMessageBytes));
+        AtLeast(MaxMessageBytes, Frames.Greeting.SmallestMaxMessageBytes, nameof(MaxMessageBytes));
         AtLeast(MaxMessageFragments, 1, nameof(MaxMessageFragments));
         AtLeast(MaxConcurrentCalls, 1, nameof(MaxConcurrentCalls));
         AtLeast(MaxConcurrentStreams, 0, nameof(MaxConcurrentStreams));

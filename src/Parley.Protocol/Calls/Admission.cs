@@ -20,35 +20,23 @@ internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
         _streams.SetLimit(peer.MaxStreams);
     }
 
-    /// <summary>Takes a slot at once if nothing stands in the way.</summary>
-    public bool TryEnter(bool isStream) => sender.HasRoom && Slots(isStream).TryTake();
+    /// <summary>Takes a slot at once if one is free.</summary>
+    public bool TryEnter(bool isStream) => Slots(isStream).TryTake();
 
-    /// <summary>Waits for a slot and for room.</summary>
+    /// <summary>Waits for a slot.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     /// <exception cref="ParleyException">The deadline passed first.</exception>
-    public async ValueTask EnterAsync(Operation operation, long due, CancellationToken cancellationToken)
+    public ValueTask EnterAsync(Operation operation, long due, CancellationToken cancellationToken)
     {
         var slots = Slots(operation.Kind == OperationKind.ServerStream);
-        using var deadline = deadlines.CreateSource(due, cancellationToken);
-        try
-        {
-            await slots.TakeAsync(deadline.Token).ConfigureAwait(false);
-            try
-            {
-                await sender.WaitForRoomAsync(deadline.Token).ConfigureAwait(false);
-            }
-            catch
-            {
-                slots.Release();
-                throw;
-            }
-        }
-        catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new ParleyException(
-                ErrorCode.DeadlineExceeded, $"{operation.Name} was not sent before its deadline: the connection is busy.");
-        }
+        return WaitAsync(slots.TakeAsync, operation, due, cancellationToken);
     }
+
+    /// <summary>Waits for room in the send queue; the slot stays taken, whatever comes of it.</summary>
+    /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
+    /// <exception cref="ParleyException">The deadline passed first.</exception>
+    public ValueTask WaitForRoomAsync(Operation operation, long due, CancellationToken cancellationToken) =>
+        WaitAsync(sender.WaitForRoomAsync, operation, due, cancellationToken);
 
     public void Leave(bool isStream) => Slots(isStream).Release();
 
@@ -57,6 +45,23 @@ internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
     {
         _calls.Open();
         _streams.Open();
+    }
+
+    private async ValueTask WaitAsync(
+        Func<CancellationToken, ValueTask> wait, Operation operation, long due, CancellationToken cancellationToken)
+    {
+        using var deadline = deadlines.CreateSource(due, cancellationToken);
+        try
+        {
+            await wait(deadline.Token).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException error)
+        {
+            if (cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException($"The call of {operation.Name} was cancelled.", error, cancellationToken);
+            throw new ParleyException(
+                ErrorCode.DeadlineExceeded, $"{operation.Name} was not sent before its deadline: the connection is busy.");
+        }
     }
 
     private SlotCounter Slots(bool isStream) => isStream ? _streams : _calls;

@@ -37,7 +37,7 @@ internal sealed class CallDispatcher
                 continue;
             }
 
-            call.Start();
+            call.Begin();
         }
 
         Schedule();

@@ -41,8 +41,6 @@ internal sealed class Callee
 
     public CallsLog Log { get; }
 
-    public bool HasRoom => _sender.HasRoom;
-
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
 
@@ -59,7 +57,8 @@ internal sealed class Callee
     /// <summary>Waits while the peer's one-way messages arrive faster than they are handled.</summary>
     public ValueTask WaitForOneWaysAsync() => _running.WaitForOneWaysAsync();
 
-    public ValueTask WaitForRoomAsync() => _sender.WaitForRoomAsync(CancellationToken.None);
+    /// <summary>Ends that wait for good: the connection is closing, and must go on to receive whatever ends it.</summary>
+    public void StopWaiting() => _running.StopWaiting();
 
     public object Target(Method method) => _targets.Get(method.ContractIndex);
 
@@ -73,7 +72,7 @@ internal sealed class Callee
         if (method is null || method.Operation.Kind != OperationKind.OneWay)
         {
             Log.OneWayDropped(method is null ? "the operation is not served here" : method.Operation.Name + " is not a one-way operation");
-            Codec.ReadPayload(frame.Payload, Formatters.Nothing);
+            SkipPayload(frame);
             return;
         }
 
@@ -100,36 +99,52 @@ internal sealed class Callee
             throw ProtocolException.Violation("Credit for a call that is no stream (§6.9).");
     }
 
-    /// <summary>Sends one item; returns its message's bytes, 0 if the connection has ended.</summary>
-    public int SendItem<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item) =>
-        _sender.Send(Frame.Item(call.Id), formatter, item);
-
-    /// <summary>Ends a call with a payload.</summary>
-    public void End<T>(RunningCall call, in Frame frame, Formatter<T> formatter, T payload)
+    /// <summary>Sends one item when there is room; returns its message's bytes, 0 if the connection has ended.</summary>
+    /// <exception cref="ParleyException">The item cannot be written.</exception>
+    public async ValueTask<int> SendItemAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
     {
-        _running.Remove(call);
-        if (call.IsLate)
-        {
-            _faults.Write(call, new OperationCanceledException());
-            return;
-        }
-
         try
         {
-            _sender.Send(frame, formatter, payload);
+            return await _sender.SendAsync(Frame.Item(call.Id), formatter, item, CancellationToken.None).ConfigureAwait(false);
         }
         catch (PayloadException error)
         {
+            Log.AnswerNotWritten(call.Method.Operation.Name, error);
+            throw new ParleyException(ErrorCode.Internal, "An item could not be written.");
+        }
+    }
+
+    /// <summary>Ends a call with its result when there is room; the call keeps its slot until then.</summary>
+    public async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
+    {
+        try
+        {
+            while (!call.IsLate)
+            {
+                if (TryEnd(call, formatter, result))
+                {
+                    _sender.Flush();
+                    return;
+                }
+
+                await _sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            EndWithFault(call, new OperationCanceledException());
+        }
+        catch (PayloadException error)
+        {
+            _running.Remove(call);
             Log.AnswerNotWritten(call.Method.Operation.Name, error);
             _faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
         }
     }
 
-    /// <summary>Ends a call without a payload.</summary>
-    public void End(RunningCall call, in Frame frame)
+    /// <summary>Ends a stream that gave all its items.</summary>
+    public void EndStream(RunningCall call)
     {
         _running.Remove(call);
-        _sender.Send(frame);
+        _sender.Send(Frame.End(call.Id));
     }
 
     public void EndWithFault(RunningCall call, Exception error)
@@ -150,6 +165,19 @@ internal sealed class Callee
 
     /// <summary>Completes when every handler has ended.</summary>
     public Task DrainAsync() => _running.DrainAsync();
+
+    // The slot is free before the peer can know that the call has ended, and not before the result is queued: one step for whoever
+    // looks for a slot.
+    private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
+    {
+        lock (_running.Gate)
+        {
+            if (_sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+                return false;
+            _running.Remove(call);
+            return true;
+        }
+    }
 
     private void Begin(in Frame frame, bool isStream, long deadline)
     {

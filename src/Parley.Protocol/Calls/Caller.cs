@@ -3,25 +3,21 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
-using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>
-/// The calls that this side makes on one connection: gives them ids, sends them, and brings what comes back to whoever waits.
-/// Each call ends in exactly one way, for whoever takes its entry out of the table under the lock.
+/// The calls that this side makes on one connection: lets each begin when the peer has a slot for it and the queue has room, and ends
+/// it at its deadline.
 /// </summary>
 internal sealed class Caller : ICallChannel
 {
-    private readonly object _gate = new();
-    private readonly PendingCalls _pending = new();
     private readonly IFrameSender _sender;
     private readonly Limits _limits;
     private readonly DeadlineTimer _deadlines;
     private readonly Admission _admission;
-    private Func<ConnectionClosedException>? _closed;
 
     public Caller(IFrameSender sender, Limits limits, TimeProvider time)
     {
@@ -29,22 +25,14 @@ internal sealed class Caller : ICallChannel
         _limits = limits;
         _deadlines = new DeadlineTimer(time, ExpireDue);
         _admission = new Admission(sender, _deadlines);
-        Faults = new FaultReader(sender.Codec);
+        Open = new OpenCalls(sender, _admission);
     }
 
-    public IFrameCodec Codec => _sender.Codec;
-
-    public FaultReader Faults { get; }
+    /// <summary>The calls that wait, and the way of the peer's frames to them.</summary>
+    public OpenCalls Open { get; }
 
     /// <summary>How many calls have not had their terminal frame.</summary>
-    public int PendingCount
-    {
-        get
-        {
-            lock (_gate)
-                return _pending.Count;
-        }
-    }
+    public int PendingCount => Open.Count;
 
     /// <summary>Takes over the peer's limits from its greeting.</summary>
     public void Accept(Greeting peer) => _admission.Accept(peer);
@@ -55,11 +43,13 @@ internal sealed class Caller : ICallChannel
         if (cancellationToken.IsCancellationRequested)
             return new ValueTask<TResult>(Task.FromCanceled<TResult>(cancellationToken));
         var due = DueOf(operation, _limits.CallTimeout);
-        if (!_admission.TryEnter(isStream: false))
-            return CallWhenAdmittedAsync(operation, arguments, due, cancellationToken);
+        var isAdmitted = _admission.TryEnter(isStream: false);
+        if (!isAdmitted)
+            return CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken);
         try
         {
-            return Start(operation, arguments, due, cancellationToken).AsTask();
+            return TryStart(operation, arguments, due, cancellationToken)?.AsTask()
+                ?? CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken);
         }
         catch (ParleyException error)
         {
@@ -73,11 +63,13 @@ internal sealed class Caller : ICallChannel
         if (cancellationToken.IsCancellationRequested)
             return new ValueTask(Task.FromCanceled(cancellationToken));
         var due = DueOf(operation, _limits.CallTimeout);
-        if (!_admission.TryEnter(isStream: false))
-            return new ValueTask(CallWhenAdmittedAsync(operation, arguments, due, cancellationToken).AsTask());
+        var isAdmitted = _admission.TryEnter(isStream: false);
+        if (!isAdmitted)
+            return new ValueTask(CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken).AsTask());
         try
         {
-            return Start(operation, arguments, due, cancellationToken).AsVoidTask();
+            return TryStart(operation, arguments, due, cancellationToken)?.AsVoidTask()
+                ?? new ValueTask(CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken).AsTask());
         }
         catch (ParleyException error)
         {
@@ -89,12 +81,11 @@ internal sealed class Caller : ICallChannel
         OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        if (!_sender.HasRoom)
-            await _sender.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            if (_sender.Send(Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments) == 0)
-                throw Closed();
+            var frame = Frame.OneWay(operation.Name, operation.Number);
+            if (await _sender.SendAsync(frame, operation.Arguments, arguments, cancellationToken).ConfigureAwait(false) == 0)
+                throw Open.Closed();
         }
         catch (PayloadException error)
         {
@@ -116,69 +107,38 @@ internal sealed class Caller : ICallChannel
         if (!_admission.TryEnter(isStream: true))
             await _admission.EnterAsync(operation, due, cancellationToken).ConfigureAwait(false);
         var window = new StreamWindow(_limits.StreamWindowItems, _limits.StreamWindowBytes);
-        var stream = new PendingStream<TItem>(this, operation, operation.Item, window, cancellationToken, linkedSource)
+        var stream = new PendingStream<TItem>(Open, operation, operation.Item, window, cancellationToken, linkedSource)
         {
             Due = due,
         };
-        Send(stream, operation, arguments, window);
+        while (!TrySend(stream, operation, arguments, window))
+            await WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
         stream.CancelOnToken();
         return stream;
     }
 
-    /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
-    public bool Abandon(PendingEntry entry)
-    {
-        lock (_gate)
-        {
-            if (!_pending.Abandon(entry))
-                return false;
-            _sender.Enqueue(Frame.Cancel(entry.Id));
-        }
-
-        _sender.Flush();
-        return true;
-    }
-
-    public void SendCredit(PendingEntry entry, long items, long bytes)
-    {
-        lock (_gate)
-        {
-            if (_pending.Find(entry.Id) != entry)
-                return;
-            _sender.Enqueue(Frame.Credit(entry.Id, items, bytes));
-        }
-
-        _sender.Flush();
-    }
-
-    public void OnReply(in Frame frame) => End(frame, isStream: false).OnReply(frame.Payload);
-
-    public void OnEnd(in Frame frame) => End(frame, isStream: true).OnEnd();
-
-    public void OnFault(in Frame frame) => End(frame, isStream: null).OnFault(frame);
-
-    public void OnItem(in Frame frame, int messageBytes)
-    {
-        PendingEntry entry;
-        lock (_gate)
-            entry = Find(frame, isStream: true);
-        entry.OnItem(frame.Payload, messageBytes);
-    }
+    /// <summary>Refuses calls that come from now on: the connection is closing. Those that wait may still end well.</summary>
+    public void Refuse(Func<ConnectionClosedException> closed) => Open.Refuse(closed);
 
     /// <summary>Fails everything that waits and everything that comes: the connection has ended.</summary>
     public void Fail(Func<ConnectionClosedException> closed)
     {
-        List<PendingEntry> waiting;
-        lock (_gate)
+        _deadlines.Dispose();
+        Open.Fail(closed);
+        _admission.Open();
+    }
+
+    private long ExpireDue(long now)
+    {
+        var due = new List<PendingEntry>();
+        var next = Open.CollectDue(now, due);
+        foreach (var entry in due)
         {
-            _closed ??= closed;
-            waiting = _pending.TakeAll();
+            if (Open.Abandon(entry))
+                entry.Fail(new ParleyException(ErrorCode.DeadlineExceeded, "The deadline passed before the answer came."));
         }
 
-        _deadlines.Dispose();
-        _admission.Open();
-        foreach (var entry in waiting)
-            entry.Fail(closed());
+        return next;
     }
 
     private long DueOf(Operation operation, TimeSpan byDefault)
@@ -187,51 +147,53 @@ internal sealed class Caller : ICallChannel
         return milliseconds > 0 ? _deadlines.DueIn(milliseconds) : long.MaxValue;
     }
 
-    private async ValueTask<TResult> CallWhenAdmittedAsync<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, long due, CancellationToken cancellationToken)
+    // For a call that has no slot or found no room.
+    private async ValueTask<TResult> CallLaterAsync<TArguments, TResult>(
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, long due, bool isAdmitted, CancellationToken cancellationToken)
     {
-        await _admission.EnterAsync(operation, due, cancellationToken).ConfigureAwait(false);
-        return await Start(operation, arguments, due, cancellationToken).AsTask().ConfigureAwait(false);
+        if (!isAdmitted)
+            await _admission.EnterAsync(operation, due, cancellationToken).ConfigureAwait(false);
+        PendingCall<TResult>? call;
+        while ((call = TryStart(operation, arguments, due, cancellationToken)) is null)
+            await WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
+        return await call.AsTask().ConfigureAwait(false);
     }
 
-    private PendingCall<TResult> Start<TArguments, TResult>(
+    private async ValueTask WaitForRoomAsync(Operation operation, long due, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await _admission.WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            _admission.Leave(operation.Kind == OperationKind.ServerStream);
+            throw;
+        }
+    }
+
+    private PendingCall<TResult>? TryStart<TArguments, TResult>(
         UnaryOperation<TArguments, TResult> operation, TArguments arguments, long due, CancellationToken cancellationToken)
     {
-        var call = new PendingCall<TResult>(this, operation, operation.Result) { Due = due };
-        Send(call, operation, arguments, window: null);
+        var call = new PendingCall<TResult>(Open, operation, operation.Result) { Due = due };
+        if (!TrySend(call, operation, arguments, window: null))
+            return null;
         call.CancelOn(cancellationToken);
         return call;
     }
 
-    // Id and place in the send queue are taken under one lock, since ids must grow in the order of sending (§5.1).
-    private void Send<TArguments>(
+    // False, with the slot kept, if there is no room; if it throws, the slot is given back.
+    private bool TrySend<TArguments>(
         PendingEntry entry, Operation<TArguments> operation, TArguments arguments, StreamWindow? window)
     {
         var deadline = operation.TimeoutMilliseconds > 0 ? _deadlines.MillisecondsUntil(entry.Due) : -1;
+        var frame = window is null
+            ? Frame.Call(0, operation.Name, operation.Number, deadline)
+            : Frame.Open(0, operation.Name, operation.Number, window.Items, window.Bytes, deadline);
         try
         {
-            lock (_gate)
-            {
-                if (_closed is not null)
-                    throw Closed();
-                _pending.Add(entry);
-                var sent = false;
-                try
-                {
-                    var frame = window is null
-                        ? Frame.Call(entry.Id, operation.Name, operation.Number, deadline)
-                        : Frame.Open(entry.Id, operation.Name, operation.Number, window.Items, window.Bytes, deadline);
-                    sent = _sender.Enqueue(frame, operation.Arguments, arguments) > 0;
-                }
-                finally
-                {
-                    if (!sent)
-                        _pending.Remove(entry);
-                }
-
-                if (!sent)
-                    throw Closed();
-            }
+            if (!Open.TrySend(entry, frame, operation.Arguments, arguments))
+                return false;
         }
         catch (Exception error)
         {
@@ -244,46 +206,8 @@ internal sealed class Caller : ICallChannel
         _sender.Flush();
         if (entry.Due != long.MaxValue)
             _deadlines.Arm(entry.Due);
+        return true;
     }
-
-    private PendingEntry End(in Frame frame, bool? isStream)
-    {
-        PendingEntry entry;
-        lock (_gate)
-        {
-            entry = Find(frame, isStream);
-            _pending.Remove(entry);
-        }
-
-        _admission.Leave(entry.IsStream);
-        return entry;
-    }
-
-    // §6.2: what refers to a call that is not there, or not of this shape, breaks the protocol.
-    private PendingEntry Find(in Frame frame, bool? isStream)
-    {
-        var entry = _pending.Find(frame.Id) ?? throw ProtocolException.Violation($"{frame.Kind} for a call that is not open (§6.2).");
-        return isStream is null || entry.IsStream == isStream
-            ? entry
-            : throw ProtocolException.Violation($"{frame.Kind} for a call of another shape (§6.2).");
-    }
-
-    private long ExpireDue(long now)
-    {
-        var due = new List<PendingEntry>();
-        long next;
-        lock (_gate)
-            next = _pending.CollectDue(now, due);
-        foreach (var entry in due)
-        {
-            if (Abandon(entry))
-                entry.Fail(new ParleyException(ErrorCode.DeadlineExceeded, "The deadline passed before the answer came."));
-        }
-
-        return next;
-    }
-
-    private ConnectionClosedException Closed() => _closed?.Invoke() ?? new ConnectionClosedException(CloseCode.Lost, "");
 
     private static ParleyException NotSent(Operation operation, PayloadException error) =>
         new(ErrorCode.InvalidArgument, $"{operation.Name} was not sent. {error.Message}", error);

@@ -13,11 +13,26 @@ internal sealed class DeadlineSource : IDisposable
     {
         _source = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (wait is { } due)
-            _timer = time.CreateTimer(static state => ((CancellationTokenSource)state!).Cancel(), _source, due, Timeout.InfiniteTimeSpan);
+            _timer = time.CreateTimer(static state => Expire((CancellationTokenSource)state!), _source, due, Timeout.InfiniteTimeSpan);
     }
 
     public CancellationToken Token => _source.Token;
 
-    // The source is not disposed: a timer callback that is already running may still cancel it, and it holds nothing.
-    public void Dispose() => _timer?.Dispose();
+    public void Dispose()
+    {
+        _timer?.Dispose();
+        _source.Dispose();
+    }
+
+    private static void Expire(CancellationTokenSource source)
+    {
+        try
+        {
+            source.Cancel();
+        }
+        catch (ObjectDisposedException)
+        {
+            // The wait ended while the timer fired.
+        }
+    }
 }

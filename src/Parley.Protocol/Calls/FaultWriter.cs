@@ -19,7 +19,7 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
         {
             if (call.IsLate)
                 Send(call.Id, ErrorCode.DeadlineExceeded, "The deadline passed before the handler ended.");
-            else if (error is OperationCanceledException)
+            else if (error is OperationCanceledException && call.IsCancelled)
                 Send(call.Id, ErrorCode.Cancelled, "The call was cancelled.");
             else if (error is FaultException fault && Find(operation, fault) is { } declared)
                 declared.Accept(this, new Declared(call, fault));
@@ -45,7 +45,18 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
         return sender.Send(frame, fault.Detail, thrown.Detail) > 0;
     }
 
-    public void Send(long id, ErrorCode code, string message) => sender.Send(Frame.Fault(id, code, Cut(message)));
+    public void Send(long id, ErrorCode code, string message)
+    {
+        try
+        {
+            sender.Send(Frame.Fault(id, code, Cut(message)));
+        }
+        catch (PayloadException)
+        {
+            // The peer accepts only very small messages: the code alone always fits (protocol.md §3.2).
+            sender.Send(Frame.Fault(id, code, ""));
+        }
+    }
 
     private static FaultType? Find(Operation operation, FaultException fault)
     {

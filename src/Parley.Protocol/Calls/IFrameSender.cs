@@ -11,28 +11,38 @@ internal interface IFrameSender
 {
     IFrameCodec Codec { get; }
 
-    /// <summary>Whether the queue is below its bounds. A frame may be sent all the same, if what allows it is bounded itself.</summary>
+    /// <summary>Whether the queue is below its bounds.</summary>
     bool HasRoom { get; }
 
     /// <summary>Waits until there is room, or the connection ends; then it returns too, and sending is refused.</summary>
     ValueTask WaitForRoomAsync(CancellationToken cancellationToken);
 
-    /// <summary>Queues a frame without payload; <see langword="false"/> if the connection takes no more. A flush must follow.</summary>
+    /// <summary>
+    /// Queues a frame without payload whether there is room or not; <see langword="false"/> if the connection takes no more. A flush must follow.
+    /// </summary>
     bool Enqueue(in Frame frame);
 
-    /// <summary>
-    /// Encodes and queues a frame with its payload; a flush must follow. Returns the message's bytes, 0 if the connection takes no more.
-    /// </summary>
+    /// <summary>As the other, with a payload. Returns the message's bytes, 0 if the connection takes no more.</summary>
     /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
     int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload);
+
+    /// <summary>
+    /// Encodes and queues a frame if there is room, seen in one step with queueing it, so that those who waited for room together do not
+    /// overfill the queue. Returns the message's bytes, 0 if the connection takes no more, or <see cref="FrameSending.NoRoom"/>. A flush must follow.
+    /// </summary>
+    /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
+    int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload);
 
     /// <summary>Begins to send what is queued, unless that is going on. Not to be called with a lock held.</summary>
     void Flush();
 }
 
 /// <summary>Queueing and flushing in one step.</summary>
-internal static class FrameSenderExtensions
+internal static class FrameSending
 {
+    /// <summary>Nothing was queued; it may be tried again after <see cref="IFrameSender.WaitForRoomAsync"/>.</summary>
+    public const int NoRoom = -1;
+
     public static bool Send(this IFrameSender sender, in Frame frame)
     {
         var queued = sender.Enqueue(frame);
@@ -43,6 +53,32 @@ internal static class FrameSenderExtensions
     public static int Send<T>(this IFrameSender sender, in Frame frame, Formatter<T> formatter, T payload)
     {
         var bytes = sender.Enqueue(frame, formatter, payload);
+        sender.Flush();
+        return bytes;
+    }
+
+    /// <summary>Sends when there is room. Returns the message's bytes, 0 if the connection takes no more.</summary>
+    /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
+    public static ValueTask<int> SendAsync<T>(
+        this IFrameSender sender, Frame frame, Formatter<T> formatter, T payload, CancellationToken cancellationToken)
+    {
+        var bytes = sender.TryEnqueue(frame, formatter, payload);
+        if (bytes == NoRoom)
+            return SendWhenRoomAsync(sender, frame, formatter, payload, cancellationToken);
+        sender.Flush();
+        return new ValueTask<int>(bytes);
+    }
+
+    private static async ValueTask<int> SendWhenRoomAsync<T>(
+        IFrameSender sender, Frame frame, Formatter<T> formatter, T payload, CancellationToken cancellationToken)
+    {
+        int bytes;
+        do
+        {
+            await sender.WaitForRoomAsync(cancellationToken).ConfigureAwait(false);
+            bytes = sender.TryEnqueue(frame, formatter, payload);
+        }
+        while (bytes == NoRoom);
         sender.Flush();
         return bytes;
     }

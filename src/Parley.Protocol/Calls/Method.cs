@@ -1,3 +1,4 @@
+using System.Text;
 using Parley.Descriptors;
 using Parley.Protocol.Frames;
 
@@ -7,6 +8,9 @@ namespace Parley.Protocol.Calls;
 internal abstract class Method(Operation operation, int contractIndex)
 {
     public Operation Operation { get; } = operation;
+
+    /// <summary>The operation's name as it is compared, byte by byte (protocol.md §5.2).</summary>
+    public byte[] Utf8Name { get; } = Encoding.UTF8.GetBytes(operation.Name);
 
     public int ContractIndex { get; } = contractIndex;
 

@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
 using Parley.Descriptors;
 using Parley.Protocol.Frames;
 
@@ -39,11 +38,9 @@ internal sealed class MethodTable
     {
         if (key.Number != 0)
             return _byNumber.TryGetValue(key.Number, out var numbered) ? numbered : null;
-        return _byNameHash.TryGetValue(OperationNumber.Hash(key.Utf8Name.Span), out var named) && HasName(named, key) ? named : null;
+        return _byNameHash.TryGetValue(OperationNumber.Hash(key.Utf8Name.Span), out var named)
+            && key.Utf8Name.Span.SequenceEqual(named.Utf8Name) ? named : null;
     }
-
-    private static bool HasName(Method method, in OperationKey key) =>
-        key.Utf8Name.Span.SequenceEqual(Encoding.UTF8.GetBytes(method.Operation.Name));
 
     private void Add(Method method)
     {
@@ -55,7 +52,7 @@ internal sealed class MethodTable
         }
 
         _byNumber.Add(operation.Number, method);
-        if (!_byNameHash.TryAdd(OperationNumber.Hash(Encoding.UTF8.GetBytes(operation.Name)), method))
+        if (!_byNameHash.TryAdd(OperationNumber.Hash(method.Utf8Name), method))
         {
             throw new InvalidOperationException(
                 $"The name {operation.Name} has the hash of another operation on this endpoint. Give it another [Operation(Name = \"…\")].");

@@ -11,15 +11,15 @@ namespace Parley.Protocol.Calls;
 /// <summary>A unary call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.</summary>
 internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TResult>, IValueTaskSource
 {
-    private readonly Caller _caller;
+    private readonly OpenCalls _calls;
     private readonly Operation _operation;
     private readonly Formatter<TResult> _result;
     private CancellationTokenRegistration _registration;
     private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
 
-    public PendingCall(Caller caller, Operation operation, Formatter<TResult> result)
+    public PendingCall(OpenCalls calls, Operation operation, Formatter<TResult> result)
     {
-        _caller = caller;
+        _calls = calls;
         _operation = operation;
         _result = result;
     }
@@ -45,7 +45,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         TResult result;
         try
         {
-            result = _caller.Codec.ReadPayload(payload, _result);
+            result = _calls.Codec.ReadPayload(payload, _result);
         }
         catch (PayloadException error)
         {
@@ -53,16 +53,11 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
                 ErrorCode.Internal, $"The reply to {_operation.Name} could not be read. {error.Message}", error));
             return;
         }
-        catch (ProtocolException error)
-        {
-            Fail(new ConnectionClosedException(error.CloseCode, error.Message));
-            throw;
-        }
 
         _core.SetResult(result);
     }
 
-    public override void OnFault(in Frame frame) => Fail(_caller.Faults.Read(_operation, frame));
+    public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
 
     public override void OnItem(in Payload payload, int messageBytes) => throw new InvalidOperationException();
 
@@ -87,7 +82,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
 
     private void Cancel(CancellationToken token)
     {
-        if (_caller.Abandon(this))
+        if (_calls.Abandon(this))
             Fail(new OperationCanceledException($"The call of {_operation.Name} was cancelled.", token));
     }
 }

@@ -18,7 +18,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
     private readonly Channel<Arrived> _items = Channel.CreateUnbounded<Arrived>(
         new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
 
-    private readonly Caller _caller;
+    private readonly OpenCalls _calls;
     private readonly Operation _operation;
     private readonly Formatter<TItem> _item;
     private readonly CancellationToken _cancellationToken;
@@ -28,10 +28,10 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
     private TItem _current = default!;
 
     public PendingStream(
-        Caller caller, Operation operation, Formatter<TItem> item, StreamWindow window, CancellationToken cancellationToken,
+        OpenCalls calls, Operation operation, Formatter<TItem> item, StreamWindow window, CancellationToken cancellationToken,
         IDisposable? linkedSource)
     {
-        _caller = caller;
+        _calls = calls;
         _operation = operation;
         _item = item;
         _window = window;
@@ -59,7 +59,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
             {
                 _current = arrived.Item;
                 if (_window.Consume(arrived.Bytes))
-                    _caller.SendCredit(this, _window.Items, _window.Bytes);
+                    _calls.SendCredit(this, _window.Items, _window.Bytes);
                 return true;
             }
         }
@@ -71,7 +71,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
     {
         _registration.Dispose();
         _linkedSource?.Dispose();
-        _caller.Abandon(this);
+        _calls.Abandon(this);
         _items.Writer.TryComplete();
         return default;
     }
@@ -83,11 +83,11 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         TItem item;
         try
         {
-            item = _caller.Codec.ReadPayload(payload, _item);
+            item = _calls.Codec.ReadPayload(payload, _item);
         }
         catch (PayloadException error)
         {
-            if (_caller.Abandon(this))
+            if (_calls.Abandon(this))
             {
                 Fail(new ParleyException(
                     ErrorCode.Internal, $"An item of {_operation.Name} could not be read. {error.Message}", error));
@@ -101,7 +101,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
 
     public override void OnEnd() => _items.Writer.TryComplete();
 
-    public override void OnFault(in Frame frame) => Fail(_caller.Faults.Read(_operation, frame));
+    public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
 
     public override void OnReply(in Payload payload) => throw new InvalidOperationException();
 
@@ -109,7 +109,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
 
     private void Cancel()
     {
-        if (_caller.Abandon(this))
+        if (_calls.Abandon(this))
             Fail(new OperationCanceledException($"The stream {_operation.Name} was cancelled.", _cancellationToken));
     }
 

@@ -6,6 +6,9 @@ namespace Parley.Protocol.Calls;
 /// <summary>A call of the peer from its frame to its terminal frame. Start runs on the pool; the handler's token tells of cancellation.</summary>
 internal abstract class RunningCall(Callee callee, Method method, long id)
 {
+    private const int Cancelled = 1;
+    private const int Late = 2;
+
     private readonly CancellationTokenSource _cancellation = new();
     private int _cancelled;
 
@@ -22,21 +25,28 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     public bool IsStream => Method.Operation.Kind == Descriptors.OperationKind.ServerStream;
 
     /// <summary>Whether the deadline passed before the handler ended.</summary>
-    public bool IsLate { get; private set; }
+    public bool IsLate => Volatile.Read(ref _cancelled) == Late;
 
     public bool IsCancelled => Volatile.Read(ref _cancelled) != 0;
 
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>Calls the handler. Never throws; the call ends by its terminal frame.</summary>
-    public abstract void Start();
+    /// <summary>Calls the handler, unless the call was cancelled while it waited for its turn. Never throws; the call ends by its terminal frame.</summary>
+    public virtual void Begin()
+    {
+        if (IsCancelled)
+            Callee.EndWithFault(this, new OperationCanceledException());
+        else
+            Start();
+    }
+
+    protected abstract void Start();
 
     /// <summary>Cancels the handler's token, on the pool since its callbacks are user code.</summary>
     public void Cancel(bool isLate)
     {
-        if (Interlocked.Exchange(ref _cancelled, 1) != 0)
+        if (Interlocked.CompareExchange(ref _cancelled, isLate ? Late : Cancelled, 0) != 0)
             return;
-        IsLate = isLate;
         OnCancelled();
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((RunningCall)state!).RunCancellation(), this);
     }

@@ -8,20 +8,23 @@ namespace Parley.Protocol.Calls;
 /// <summary>The peer's calls that run here, within the limits. A call counts until its handler has really ended.</summary>
 internal sealed class RunningCalls(Limits limits)
 {
-    private readonly object _gate = new();
     private readonly Dictionary<long, RunningCall> _byId = new();
     private readonly HashSet<RunningCall> _oneWays = new();
     private long _lastId;
     private int _streams;
     private bool _stopped;
+    private bool _stopsWaiting;
     private TaskCompletionSource<bool>? _drained;
     private TaskCompletionSource<bool>? _calm;
+
+    /// <summary>Held for every look at the calls and change of them.</summary>
+    public object Gate { get; } = new();
 
     public int Count
     {
         get
         {
-            lock (_gate)
+            lock (Gate)
                 return _byId.Count + _oneWays.Count;
         }
     }
@@ -30,7 +33,7 @@ internal sealed class RunningCalls(Limits limits)
     /// <exception cref="ProtocolException">It is not larger than the last.</exception>
     public void CheckId(long id)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (id <= _lastId)
                 throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
@@ -41,7 +44,7 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6).</summary>
     public bool HasSlot(bool isStream)
     {
-        lock (_gate)
+        lock (Gate)
         {
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
@@ -52,7 +55,7 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Counts a call in; <see langword="false"/> if the connection has ended.</summary>
     public bool Add(RunningCall call)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_stopped)
                 return false;
@@ -68,7 +71,7 @@ internal sealed class RunningCalls(Limits limits)
     public void Remove(RunningCall call)
     {
         TaskCompletionSource<bool>? drained = null, calm = null;
-        lock (_gate)
+        lock (Gate)
         {
             if (call.Id == 0)
             {
@@ -89,12 +92,22 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Waits while too many one-way messages are waiting or running, for as long as the connection lives.</summary>
     public ValueTask WaitForOneWaysAsync()
     {
-        lock (_gate)
+        lock (Gate)
         {
-            if (_oneWays.Count < limits.MaxConcurrentOneWays || _stopped)
+            if (_oneWays.Count < limits.MaxConcurrentOneWays || _stopsWaiting)
                 return default;
             _calm ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return new ValueTask(_calm.Task);
+        }
+    }
+
+    /// <summary>Ends that wait for good.</summary>
+    public void StopWaiting()
+    {
+        lock (Gate)
+        {
+            _stopsWaiting = true;
+            _calm?.TrySetResult(true);
         }
     }
 
@@ -102,7 +115,7 @@ internal sealed class RunningCalls(Limits limits)
     /// <exception cref="ProtocolException">The id was never used (protocol.md §6.4).</exception>
     public RunningCall? Find(long id)
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (id > _lastId)
                 throw ProtocolException.Violation("A frame refers to a call that was never opened (§6.4).");
@@ -113,10 +126,9 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Refuses further calls and returns those that run.</summary>
     public List<RunningCall> Stop()
     {
-        lock (_gate)
+        lock (Gate)
         {
             _stopped = true;
-            _calm?.TrySetResult(true);
             var all = new List<RunningCall>(_byId.Values);
             all.AddRange(_oneWays);
             return all;
@@ -126,7 +138,7 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Completes when no call runs any more.</summary>
     public Task DrainAsync()
     {
-        lock (_gate)
+        lock (Gate)
         {
             if (_byId.Count + _oneWays.Count == 0)
                 return Task.CompletedTask;
@@ -139,7 +151,7 @@ internal sealed class RunningCalls(Limits limits)
     public long CollectDue(long now, List<RunningCall> due)
     {
         var next = long.MaxValue;
-        lock (_gate)
+        lock (Gate)
         {
             foreach (var call in _byId.Values)
             {

@@ -9,7 +9,10 @@ internal sealed class RunningOneWay<TContract, TArguments>(
     : RunningCall(callee, method, id: 0)
     where TContract : class
 {
-    public override void Start()
+    // Its sender was told that it is on its way, so it is carried out even if the connection has ended since.
+    public override void Begin() => Start();
+
+    protected override void Start()
     {
         try
         {

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Parley.Protocol.Frames;
 using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
@@ -14,7 +13,7 @@ internal sealed class RunningStream<TContract, TArguments, TItem>(
 {
     public void Grant(long items, long bytes) => credit.Grant(items, bytes);
 
-    public override void Start() => _ = RunAsync();
+    protected override void Start() => _ = RunAsync();
 
     protected override void OnCancelled() => credit.Stop();
 
@@ -33,7 +32,7 @@ internal sealed class RunningStream<TContract, TArguments, TItem>(
         if (IsCancelled)
             Callee.EndWithFault(this, new OperationCanceledException(Token));
         else
-            Callee.End(this, Frame.End(Id));
+            Callee.EndStream(this);
     }
 
     private async Task SendItemsAsync()
@@ -43,8 +42,7 @@ internal sealed class RunningStream<TContract, TArguments, TItem>(
         {
             while (await credit.WaitAsync().ConfigureAwait(false) && await items.MoveNextAsync().ConfigureAwait(false))
             {
-                await Callee.WaitForRoomAsync().ConfigureAwait(false);
-                var bytes = Callee.SendItem(this, item, items.Current);
+                var bytes = await Callee.SendItemAsync(this, item, items.Current).ConfigureAwait(false);
                 if (bytes == 0)
                     return;
                 credit.Sent(bytes);

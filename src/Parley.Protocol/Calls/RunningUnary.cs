@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Parley.Protocol.Frames;
 using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
@@ -12,7 +11,7 @@ internal sealed class RunningUnary<TContract, TArguments, TResult>(
     : RunningCall(callee, method, id)
     where TContract : class
 {
-    public override void Start()
+    protected override void Start()
     {
         ValueTask<TResult> task;
         try
@@ -25,13 +24,10 @@ internal sealed class RunningUnary<TContract, TArguments, TResult>(
             return;
         }
 
-        if (task.IsCompletedSuccessfully && Callee.HasRoom)
-            Callee.End(this, Frame.Reply(Id), result, task.Result);
-        else
-            _ = FinishAsync(task);
+        _ = task.IsCompletedSuccessfully ? Callee.EndAsync(this, result, task.Result) : FinishAsync(task);
     }
 
-    private async Task FinishAsync(ValueTask<TResult> task)
+    private async ValueTask FinishAsync(ValueTask<TResult> task)
     {
         TResult value;
         try
@@ -44,7 +40,6 @@ internal sealed class RunningUnary<TContract, TArguments, TResult>(
             return;
         }
 
-        await Callee.WaitForRoomAsync().ConfigureAwait(false);
-        Callee.End(this, Frame.Reply(Id), result, value);
+        await Callee.EndAsync(this, result, value).ConfigureAwait(false);
     }
 }

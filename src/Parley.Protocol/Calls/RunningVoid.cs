@@ -1,7 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Parley.Descriptors;
-using Parley.Protocol.Frames;
 using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
@@ -12,7 +10,7 @@ internal sealed class RunningVoid<TContract, TArguments>(
     : RunningCall(callee, method, id)
     where TContract : class
 {
-    public override void Start()
+    protected override void Start()
     {
         ValueTask task;
         try
@@ -25,18 +23,10 @@ internal sealed class RunningVoid<TContract, TArguments>(
             return;
         }
 
-        if (task.IsCompletedSuccessfully && Callee.HasRoom)
-        {
-            task.GetAwaiter().GetResult();
-            Callee.End(this, Frame.Reply(Id), Formatters.Nothing, default(Nothing));
-        }
-        else
-        {
-            _ = FinishAsync(task);
-        }
+        _ = FinishAsync(task);
     }
 
-    private async Task FinishAsync(ValueTask task)
+    private async ValueTask FinishAsync(ValueTask task)
     {
         try
         {
@@ -48,7 +38,6 @@ internal sealed class RunningVoid<TContract, TArguments>(
             return;
         }
 
-        await Callee.WaitForRoomAsync().ConfigureAwait(false);
-        Callee.End(this, Frame.Reply(Id), Formatters.Nothing, default(Nothing));
+        await Callee.EndAsync(this, Formatters.Nothing, default).ConfigureAwait(false);
     }
 }

@@ -8,14 +8,28 @@ namespace Parley.Protocol.Calls;
 internal sealed class SlotCounter
 {
     private readonly object _gate = new();
-    private readonly Queue<TaskCompletionSource<bool>> _waiting = new();
+    private readonly LinkedList<TaskCompletionSource<bool>> _waiting = new();
     private long _free;
     private bool _open;
+
+    /// <summary>How many wait.</summary>
+    public int WaitingCount
+    {
+        get
+        {
+            lock (_gate)
+                return _waiting.Count;
+        }
+    }
 
     public void SetLimit(long limit)
     {
         lock (_gate)
+        {
             _free = limit;
+            while (_free > 0 && LetFirstThrough())
+                _free--;
+        }
     }
 
     public bool TryTake()
@@ -31,27 +45,35 @@ internal sealed class SlotCounter
         }
     }
 
+    /// <exception cref="System.OperationCanceledException">The token was cancelled first; no slot was taken.</exception>
     public async ValueTask TakeAsync(CancellationToken cancellationToken)
     {
-        TaskCompletionSource<bool> turn;
+        LinkedListNode<TaskCompletionSource<bool>> turn;
         lock (_gate)
         {
-            if (_open)
+            if (TryTake())
                 return;
-            if (_free > 0)
-            {
-                _free--;
-                return;
-            }
-
-            turn = new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _waiting.Enqueue(turn);
+            turn = _waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         using (cancellationToken.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), turn))
+            static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), turn.Value))
         {
-            await turn.Task.ConfigureAwait(false);
+            try
+            {
+                await turn.Value.Task.ConfigureAwait(false);
+            }
+            catch
+            {
+                // Out of the line at once, or those who gave up would pile up behind a peer that frees no slot.
+                lock (_gate)
+                {
+                    if (turn.List is not null)
+                        _waiting.Remove(turn);
+                }
+
+                throw;
+            }
         }
     }
 
@@ -59,13 +81,8 @@ internal sealed class SlotCounter
     {
         lock (_gate)
         {
-            while (_waiting.Count > 0)
-            {
-                if (_waiting.Dequeue().TrySetResult(true))
-                    return;
-            }
-
-            _free++;
+            if (!LetFirstThrough())
+                _free++;
         }
     }
 
@@ -75,8 +92,21 @@ internal sealed class SlotCounter
         lock (_gate)
         {
             _open = true;
-            while (_waiting.Count > 0)
-                _waiting.Dequeue().TrySetResult(true);
+            while (LetFirstThrough())
+            {
+            }
         }
+    }
+
+    private bool LetFirstThrough()
+    {
+        while (_waiting.First is { } first)
+        {
+            _waiting.RemoveFirst();
+            if (first.Value.TrySetResult(true))
+                return true;
+        }
+
+        return false;
     }
 }

@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Codecs;
@@ -13,6 +14,9 @@ internal static class FrameLayout
 
     /// <summary>The longest operation name in bytes of UTF-8 (protocol.md §5.2).</summary>
     public const int MaxNameBytes = 256;
+
+    /// <summary>The most headers that are not known, so that looking for one that stands twice stays cheap (protocol.md §4.3).</summary>
+    public const int MaxHeaders = 64;
 
     public const string DeadlineName = "deadline";
     public const int DeadlineNumber = 1;
@@ -45,6 +49,20 @@ internal static class FrameLayout
     /// <summary>The first element of a frame.</summary>
     public static int Number(in Frame frame) =>
         (int)frame.Kind | (frame.Deadline >= 0 ? FrameNumber.HasHeaders : 0);
+
+    /// <summary>Notes a header that is not known, for the sake of one that stands twice (protocol.md §4.5).</summary>
+    /// <exception cref="ProtocolException">It was there before, or there are too many to be meant.</exception>
+    public static void NoteHeader<T>(ref List<T>? seen, T header)
+    {
+        seen ??= new List<T>();
+        if (seen.Contains(header))
+            throw TwiceTheSameHeader();
+        if (seen.Count == MaxHeaders)
+            throw ProtocolException.Malformed($"A frame has at most {MaxHeaders} headers (§4.3).");
+        seen.Add(header);
+    }
+
+    public static ProtocolException TwiceTheSameHeader() => ProtocolException.Malformed("A header stands twice (§4.5).");
 
     /// <summary>Checks an id, token or total.</summary>
     /// <exception cref="ProtocolException">It is out of range (protocol.md §5.1).</exception>

@@ -28,7 +28,8 @@ internal sealed class GreetingBuilder
     /// <exception cref="ProtocolException">The number is out of range.</exception>
     public void SetNumber(string key, long value)
     {
-        FrameLayout.Checked(value, 0, "A number in the greeting");
+        FrameLayout.Checked(
+            value, key == GreetingKeys.MaxMessageBytes ? Greeting.SmallestMaxMessageBytes : 0, "A number in the greeting");
         _greeting = key switch
         {
             GreetingKeys.Version => _greeting with { Version = (int)Math.Min(value, int.MaxValue) },

@@ -19,4 +19,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(1103, LogLevel.Error, "Connection {ConnectionId} ends: the engine failed. This is a defect of Parley.")]
     public partial void EngineFailed(string connectionId, Exception error);
+
+    [LoggerMessage(1104, LogLevel.Error, "What observes the state of connection {ConnectionId} failed.")]
+    public partial void ObserverFailed(string connectionId, Exception error);
 }

@@ -6,6 +6,11 @@ namespace Parley.Protocol.Connection;
 /// <summary>Brings a frame of an open connection to the side of the calls it belongs to.</summary>
 internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
 {
+    // A peer whose queue here is full has not read for a while; it may ask a few times whether anyone is there, not endlessly.
+    private const int MaxPongsWithoutRoom = 64;
+
+    private int _pongsWithoutRoom;
+
     /// <summary>Handles one frame whose message had <paramref name="messageBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
     public void Route(in Frame frame, int messageBytes)
@@ -22,16 +27,16 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
                 callee.OnOpen(frame);
                 break;
             case FrameKind.Reply:
-                caller.OnReply(frame);
+                caller.Open.OnReply(frame);
                 break;
             case FrameKind.Fault:
-                caller.OnFault(frame);
+                caller.Open.OnFault(frame);
                 break;
             case FrameKind.Item:
-                caller.OnItem(frame, messageBytes);
+                caller.Open.OnItem(frame, messageBytes);
                 break;
             case FrameKind.End:
-                caller.OnEnd(frame);
+                caller.Open.OnEnd(frame);
                 break;
             case FrameKind.Cancel:
                 callee.OnCancel(frame);
@@ -40,8 +45,7 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
                 callee.OnCredit(frame);
                 break;
             case FrameKind.Ping:
-                queue.Enqueue(Frame.Pong(frame.Id));
-                queue.Flush();
+                Answer(frame);
                 break;
             case FrameKind.Pong:
                 break;
@@ -53,5 +57,14 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
                     throw ProtocolException.Violation($"Frame kind {(int)frame.Kind} is not known (§4.2).");
                 break;
         }
+    }
+
+    private void Answer(in Frame ping)
+    {
+        _pongsWithoutRoom = queue.HasRoom ? 0 : _pongsWithoutRoom + 1;
+        if (_pongsWithoutRoom > MaxPongsWithoutRoom)
+            throw new ProtocolException(CloseCode.RateLimit, "Pings came faster than they could be answered (§9.2).");
+        queue.Enqueue(Frame.Pong(ping.Id));
+        queue.Flush();
     }
 }

@@ -7,7 +7,7 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Watches one connection with one timer: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does
-/// not finish a message (protocol.md §8).
+/// not finish a message (protocol.md §8). Silence counts from the handshake on, which has a limit of its own.
 /// </summary>
 internal sealed class Heartbeat : IDisposable
 {
@@ -20,6 +20,7 @@ internal sealed class Heartbeat : IDisposable
     private readonly ITimer _timer;
     private long _lastReceived;
     private long _lastPing;
+    private bool _listening;
     private bool _disposed;
 
     public Heartbeat(
@@ -30,14 +31,27 @@ internal sealed class Heartbeat : IDisposable
         _transport = transport;
         _queue = queue;
         _fail = fail;
-        _lastReceived = time.GetTimestamp();
-        _lastPing = _lastReceived;
 
         // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon.
         _lookInterval = Min(limits.WriteStallTimeout, limits.AssemblyTimeout) / 4;
         _timer = time.CreateTimer(
-            static state => ((Heartbeat)state!).Look(), this, Min(_lookInterval, limits.PingInterval), Timeout.InfiniteTimeSpan);
+            static state => ((Heartbeat)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
+
+    /// <summary>Begins to look for stalls.</summary>
+    public void Start() => LookIn(_lookInterval);
+
+    /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
+    public void Listen()
+    {
+        Received();
+        Volatile.Write(ref _lastPing, Volatile.Read(ref _lastReceived));
+        Volatile.Write(ref _listening, true);
+        LookIn(Min(_lookInterval, _limits.PingInterval));
+    }
+
+    /// <summary>This side does not receive for now, so silence is not the peer's.</summary>
+    public void Pause() => Volatile.Write(ref _listening, false);
 
     /// <summary>Any message from the peer proves that it lives.</summary>
     public void Received() => Volatile.Write(ref _lastReceived, _time.GetTimestamp());
@@ -52,13 +66,6 @@ internal sealed class Heartbeat : IDisposable
     {
         if (Volatile.Read(ref _disposed))
             return;
-        var silence = Since(Volatile.Read(ref _lastReceived));
-        if (silence >= _limits.SilenceTimeout)
-        {
-            _fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
-            return;
-        }
-
         if (HasLasted(_queue.WriteSince, _limits.WriteStallTimeout))
         {
             _fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
@@ -71,18 +78,37 @@ internal sealed class Heartbeat : IDisposable
             return;
         }
 
-        var sincePing = Since(_lastPing);
+        if (!Volatile.Read(ref _listening))
+        {
+            LookIn(_lookInterval);
+            return;
+        }
+
+        var silence = Since(Volatile.Read(ref _lastReceived));
+        if (silence >= _limits.SilenceTimeout)
+        {
+            _fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
+            return;
+        }
+
+        var sincePing = Since(Volatile.Read(ref _lastPing));
         if (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval)
         {
-            _lastPing = _time.GetTimestamp();
+            var now = _time.GetTimestamp();
+            Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
-            _queue.Enqueue(Frame.Ping(_lastPing & 0xFFFF));
+            _queue.Enqueue(Frame.Ping(now & 0xFFFF));
             _queue.Flush();
         }
 
         var untilPing = _limits.PingInterval - Min(silence, sincePing);
-        var next = Min(Min(untilPing, _limits.SilenceTimeout - silence), _lookInterval);
-        _timer.Change(Max(next, TimeSpan.FromMilliseconds(1)), Timeout.InfiniteTimeSpan);
+        LookIn(Min(Min(untilPing, _limits.SilenceTimeout - silence), _lookInterval));
+    }
+
+    private void LookIn(TimeSpan wait)
+    {
+        if (!Volatile.Read(ref _disposed))
+            _timer.Change(Max(wait, TimeSpan.FromMilliseconds(1)), Timeout.InfiniteTimeSpan);
     }
 
     private bool HasLasted(long since, TimeSpan limit) => since != 0 && Since(since) >= limit;

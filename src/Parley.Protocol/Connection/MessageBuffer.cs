@@ -49,7 +49,13 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
     }
 
     /// <summary>Throws away what was written since the last whole message.</summary>
-    public void Rollback() => _written = Length;
+    public void Rollback()
+    {
+        if (Count == 0)
+            Clear();
+        else
+            _written = Length;
+    }
 
     public MessageBatch ToBatch() => new(_bytes.AsMemory(0, Length), _ends, Count);
 

@@ -78,6 +78,7 @@ internal sealed class PeerConnection
             Queue.Flush();
         }
 
+        _heartbeat.Start();
         _ = new ReceiveLoop(this, _transport, _heartbeat, _log).RunAsync();
     }
 
@@ -93,16 +94,22 @@ internal sealed class PeerConnection
                 return Closed;
             _ownClose = new CloseInfo(code, reason, WasClean: false);
             _closeTimer = _options.Time.CreateTimer(
-                static state => ((IMessageTransport)state!).Abort(), _transport, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+                static state => ((PeerConnection)state!).Abort(), this, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
         }
 
+        Caller.Refuse(() => new ConnectionClosedException(code, reason));
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);
+        Callee.StopWaiting();
         return Closed;
     }
 
     /// <summary>Drops the line without a word.</summary>
-    public void Abort() => _transport.Abort();
+    public void Abort()
+    {
+        _transport.Abort();
+        Callee.StopWaiting();
+    }
 
     /// <summary>Whether this side has said goodbye, so that what still arrives is ignored (protocol.md §9.1).</summary>
     public bool IsClosing
@@ -119,15 +126,18 @@ internal sealed class PeerConnection
     {
         var peer = Handshake.Read(frame, messageBytes);
         _handshakeTimer?.Dispose();
-        Queue.Accept(peer);
-        Caller.Accept(peer);
-        Callee.Accept(peer);
         if (_options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
         else
             Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
+
+        // After Welcome is queued, so that a call which waited for this cannot overtake it.
+        Queue.Accept(peer);
+        Callee.Accept(peer);
+        Caller.Accept(peer);
+        _heartbeat.Listen();
         SetState(ConnectionState.Open);
-        _log.Opened(Id, Subprotocol);
+        _log.Opened(CloseReason.Show(Id), Subprotocol);
         _options.Opened?.Invoke(this);
         Queue.Flush();
         Handshake.Complete(peer);
@@ -146,6 +156,7 @@ internal sealed class PeerConnection
             info = _ownClose is { } own ? own with { WasClean = wasClean } : new CloseInfo(peerCode, peerReason, wasClean);
         }
 
+        Caller.Refuse(() => new ConnectionClosedException(info.Code, info.Reason));
         if (info.WasClean && !IsClosing)
             await AnswerCloseAsync(peerCode).ConfigureAwait(false);
         _heartbeat.Dispose();
@@ -155,8 +166,16 @@ internal sealed class PeerConnection
         Caller.Fail(() => new ConnectionClosedException(info.Code, info.Reason));
         Callee.Stop();
         Handshake.Fail(new ConnectionClosedException(info.Code, info.Reason));
-        await _transport.DisposeAsync().ConfigureAwait(false);
-        _log.Closed(Id, info.Code, CloseReason.Show(info.Reason), info.WasClean);
+        try
+        {
+            await _transport.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _log.EngineFailed(CloseReason.Show(Id), error);
+        }
+
+        _log.Closed(CloseReason.Show(Id), info.Code, CloseReason.Show(info.Reason), info.WasClean);
         SetState(ConnectionState.Closed);
         _closed.TrySetResult(info);
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
@@ -187,9 +206,13 @@ internal sealed class PeerConnection
     /// <summary>The peer broke the protocol or a limit: closes with the code that says so.</summary>
     public void FailPeer(int code, string reason)
     {
-        if (IsClosing)
-            return;
-        _log.PeerBrokeProtocol(Id, code, CloseReason.Show(reason));
+        lock (_gate)
+        {
+            if (_ended || _ownClose is not null)
+                return;
+        }
+
+        _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
         _ = CloseAsync(code, reason);
     }
 
@@ -210,7 +233,14 @@ internal sealed class PeerConnection
             State = state;
         }
 
-        _options.StateChanged?.Invoke(state);
+        try
+        {
+            _options.StateChanged?.Invoke(state);
+        }
+        catch (Exception error)
+        {
+            _log.ObserverFailed(CloseReason.Show(Id), error);
+        }
     }
 
     private void CancelAborted()

@@ -25,9 +25,9 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         }
         catch (Exception error)
         {
-            log.EngineFailed(connection.Id, error);
-            transport.Abort();
-            end = ReceivedMessage.Closed(CloseCode.Lost, "The engine failed.");
+            log.EngineFailed(CloseReason.Show(connection.Id), error);
+            _ = connection.CloseAsync(CloseCode.InternalError, "An internal error occurred.");
+            end = await DrainAsync().ConfigureAwait(false);
         }
 
         await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
@@ -56,7 +56,35 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 connection.FailPeer(error.CloseCode, error.Message);
             }
 
-            await connection.Callee.WaitForOneWaysAsync().ConfigureAwait(false);
+            var calm = connection.Callee.WaitForOneWaysAsync();
+            if (!calm.IsCompletedSuccessfully)
+                await PauseAsync(calm).ConfigureAwait(false);
+        }
+    }
+
+    private async ValueTask PauseAsync(ValueTask calm)
+    {
+        heartbeat.Pause();
+        await calm.ConfigureAwait(false);
+        heartbeat.Listen();
+    }
+
+    // Reads past what still comes, so that the close code is not lost with the line (protocol.md §9.2); the close timeout bounds it.
+    private async Task<ReceivedMessage> DrainAsync()
+    {
+        try
+        {
+            ReceivedMessage message;
+            do
+                message = await transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+            while (message.Type != MessageType.Close);
+            return message;
+        }
+        catch (Exception error)
+        {
+            log.EngineFailed(CloseReason.Show(connection.Id), error);
+            transport.Abort();
+            return ReceivedMessage.Closed(CloseCode.Lost, "The engine failed.");
         }
     }
 

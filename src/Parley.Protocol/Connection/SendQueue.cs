@@ -11,25 +11,22 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Everything that leaves on a connection. Frames are encoded under one lock into a buffer; one flush at a time hands the whole
-/// buffer to the transport while the next one fills, so a lone frame leaves at once and many leave together.
+/// buffer to the transport while the next one fills, so a lone frame leaves at once and many leave together. Calls, items and results
+/// keep to the bounds of the queue; faults and control frames do not wait, and have bounds of the same size for themselves.
 /// </summary>
 internal sealed class SendQueue : IFrameSender
 {
-    // Answers and control frames may exceed the bounds that calls and items respect; beyond this factor nobody is reading.
-    private const int HardBoundFactor = 2;
-
     private readonly object _gate = new();
     private readonly IMessageTransport _transport;
-    private readonly Limits _limits;
     private readonly TimeProvider _time;
     private readonly Action<int, string> _fail;
-    private MessageBuffer _filling = new();
-    private MessageBuffer _flushing = new();
+    private readonly SendBuffers _buffers;
     private TaskCompletionSource<bool>? _room;
     private TaskCompletionSource<bool>? _closeSent;
     private (int Code, string Reason)? _close;
     private bool _isFlushing;
     private bool _refusing;
+    private bool _stopped;
     private long _writeSince;
     private long _bytesSent;
     private long _maxPeerMessage = long.MaxValue;
@@ -38,9 +35,9 @@ internal sealed class SendQueue : IFrameSender
     public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
     {
         _transport = transport;
-        _limits = limits;
         _time = time;
         _fail = fail;
+        _buffers = new SendBuffers(limits);
         Codec = codec;
     }
 
@@ -52,7 +49,7 @@ internal sealed class SendQueue : IFrameSender
         get
         {
             lock (_gate)
-                return Buffered;
+                return _buffers.Bytes;
         }
     }
 
@@ -67,7 +64,7 @@ internal sealed class SendQueue : IFrameSender
         get
         {
             lock (_gate)
-                return IsBelow(1);
+                return _buffers.HasRoom;
         }
     }
 
@@ -81,7 +78,7 @@ internal sealed class SendQueue : IFrameSender
             Task room;
             lock (_gate)
             {
-                if (IsBelow(1) || _refusing)
+                if (_buffers.HasRoom || _refusing)
                     return;
                 _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
                 room = _room.Task;
@@ -91,31 +88,50 @@ internal sealed class SendQueue : IFrameSender
         }
     }
 
-    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame)) > 0;
+    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), _maxPeerMessage) > 0;
 
     public int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload) =>
-        Enqueue(new PayloadFrame<T>(frame, formatter, payload));
+        Enqueue(new PayloadFrame<T>(frame, formatter, payload), _maxPeerMessage);
 
-    public void EnqueueGreeting(FrameKind kind, Greeting greeting) => Enqueue(new GreetingFrame(kind, greeting));
+    public int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload)
+    {
+        lock (_gate)
+        {
+            return _refusing ? 0
+                : !_buffers.HasRoom ? FrameSending.NoRoom
+                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, _maxPeerMessage, isForced: false);
+        }
+    }
+
+    public void EnqueueGreeting(FrameKind kind, Greeting greeting) => Enqueue(new GreetingFrame(kind, greeting), Handshake.MaxBytes);
 
     /// <summary>
     /// Queues a message that was encoded elsewhere, once for many connections. Never waits: a queue that is full ends its connection.
     /// </summary>
+    /// <exception cref="PayloadException">The message is larger than the peer accepts.</exception>
     public bool EnqueueEncoded(ReadOnlyMemory<byte> message)
     {
-        if (HasRoom)
-            return Enqueue(new EncodedFrame(message)) > 0;
+        lock (_gate)
+        {
+            if (_refusing)
+                return false;
+            if (_buffers.HasRoom)
+                return _buffers.Add(new EncodedFrame(message), Codec, _maxPeerMessage, isForced: false) > 0;
+        }
+
         Overflow();
         return false;
     }
 
-    /// <summary>Sends what is queued, then a close frame; takes no more frames.</summary>
+    /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
     public Task CloseAsync(int code, string reason)
     {
         bool start;
         Task sent;
         lock (_gate)
         {
+            if (_stopped)
+                return Task.CompletedTask;
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
@@ -126,7 +142,7 @@ internal sealed class SendQueue : IFrameSender
         }
 
         if (start)
-            _ = FlushAsync(isInline: false);
+            _ = FlushAsync(Next(), isInline: false);
         return sent;
     }
 
@@ -136,8 +152,12 @@ internal sealed class SendQueue : IFrameSender
         lock (_gate)
         {
             _refusing = true;
+            _stopped = true;
+            _buffers.ForgetQueued();
+
+            // While a flush runs, its buffer may be in the hands of the transport, and the flush gives it back.
             if (!_isFlushing)
-                _filling.Clear();
+                _buffers.ForgetSent();
             _closeSent?.TrySetResult(false);
             ReleaseRoom();
         }
@@ -146,102 +166,64 @@ internal sealed class SendQueue : IFrameSender
     public void Flush()
     {
         if (BeginFlush())
-            _ = FlushAsync(isInline: true);
+            _ = FlushAsync(Next(), isInline: true);
     }
 
     /// <summary>As <see cref="Flush"/>, but never sends on the calling thread: for senders that have other connections to serve.</summary>
     public void FlushOnPool()
     {
         if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(static state => _ = ((SendQueue)state!).FlushAsync(isInline: false), this);
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
     }
+
+    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private bool BeginFlush()
     {
         lock (_gate)
         {
-            if (_isFlushing || _filling.Count == 0)
+            if (_isFlushing || !_buffers.HasMessages)
                 return false;
             _isFlushing = true;
             return true;
         }
     }
 
-    private long Buffered => _filling.Length + (_isFlushing ? _flushing.Length : 0);
-
-    private int Enqueue<TEncoder>(TEncoder encoder)
+    private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
     {
-        int length;
-        bool overflow;
         lock (_gate)
         {
             if (_refusing)
                 return 0;
-            length = Encode(encoder);
-            overflow = !IsBelow(HardBoundFactor);
+            if (_buffers.HasRoomForForced)
+                return _buffers.Add(encoder, Codec, maxBytes, isForced: true);
         }
 
-        if (overflow)
-            Overflow();
-        return length;
-    }
-
-    private int Encode<TEncoder>(TEncoder encoder)
-        where TEncoder : struct, IFrameEncoder
-    {
-        var whole = false;
-        try
-        {
-            encoder.Encode(Codec, _filling);
-            var length = _filling.CurrentLength;
-            if (length > _maxPeerMessage)
-                throw new PayloadException($"The message has {length} bytes; the peer accepts {_maxPeerMessage}.");
-            _filling.EndMessage();
-            whole = true;
-            return length;
-        }
-        finally
-        {
-            if (!whole)
-                _filling.Rollback();
-        }
+        Overflow();
+        return 0;
     }
 
     // Runs while _isFlushing is set, so never twice at once.
-    private async Task FlushAsync(bool isInline)
+    private async Task FlushAsync(Step next, bool isInline)
     {
         try
         {
-            var isBatch = TakeBatch();
-            while (isBatch)
+            while (next == Step.Batch)
             {
                 await SendBatchAsync().ConfigureAwait(false);
-                isBatch = TakeBatch();
-                if (isBatch && isInline)
+                next = Next();
+                if (next == Step.Batch && isInline)
                 {
                     // The thread that sent a frame does not stay to send those of others.
-                    ThreadPool.UnsafeQueueUserWorkItem(static state => _ = ((SendQueue)state!).ContinueAsync(), this);
+                    ThreadPool.UnsafeQueueUserWorkItem(
+                        static state => _ = ((SendQueue)state!).FlushAsync(Step.Batch, isInline: false), this);
                     return;
                 }
             }
 
-            await SendCloseAsync().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Fail(error);
-        }
-    }
-
-    private async Task ContinueAsync()
-    {
-        try
-        {
-            do
-                await SendBatchAsync().ConfigureAwait(false);
-            while (TakeBatch());
-            await SendCloseAsync().ConfigureAwait(false);
+            if (next == Step.Close)
+                await SendCloseAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
@@ -252,44 +234,55 @@ internal sealed class SendQueue : IFrameSender
     private async ValueTask SendBatchAsync()
     {
         Volatile.Write(ref _writeSince, Math.Max(1, _time.GetTimestamp()));
-        await _transport.SendAsync(_flushing.ToBatch(), CancellationToken.None).ConfigureAwait(false);
-        Volatile.Write(ref _writeSince, 0);
-        Volatile.Write(ref _bytesSent, _bytesSent + _flushing.Length);
+        try
+        {
+            var batch = _buffers.Batch;
+            await _transport.SendAsync(batch, CancellationToken.None).ConfigureAwait(false);
+            Volatile.Write(ref _bytesSent, _bytesSent + batch.TotalBytes);
+        }
+        finally
+        {
+            Volatile.Write(ref _writeSince, 0);
+        }
     }
 
     private async ValueTask SendCloseAsync()
     {
-        if (_close is not { } close)
-            return;
-        await _transport.CloseAsync(close.Code, close.Reason, CancellationToken.None).ConfigureAwait(false);
+        var (code, reason) = _close!.Value;
+        await _transport.CloseAsync(code, reason, CancellationToken.None).ConfigureAwait(false);
         _closeSent!.TrySetResult(true);
     }
 
     private void Fail(Exception error)
     {
+        lock (_gate)
+            _isFlushing = false;
         Stop();
         _fail(CloseCode.Lost, error.Message);
     }
 
-    // Swaps the buffers. Ends the flush, under the lock, when there is nothing to send, unless a close frame is still to come.
-    private bool TakeBatch()
+    // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
+    // and the flush does not end after it.
+    private Step Next()
     {
         lock (_gate)
         {
-            _flushing.Clear();
-            (_filling, _flushing) = (_flushing, _filling);
-            if (IsBelow(1))
-                ReleaseRoom();
-            if (_flushing.Count > 0)
-                return true;
-            _isFlushing = _close is not null;
-            return false;
+            _buffers.ForgetSent();
+            if (!_stopped)
+            {
+                var hasBatch = _buffers.Swap();
+                if (_buffers.HasRoom)
+                    ReleaseRoom();
+                if (hasBatch)
+                    return Step.Batch;
+                if (_close is not null)
+                    return Step.Close;
+            }
+
+            _isFlushing = false;
+            return Step.Rest;
         }
     }
-
-    private bool IsBelow(int factor) =>
-        Buffered < (long)_limits.SendQueueBytes * factor
-        && _filling.Count + (_isFlushing ? _flushing.Count : 0) < (long)_limits.SendQueueMessages * factor;
 
     private void ReleaseRoom()
     {
@@ -298,4 +291,11 @@ internal sealed class SendQueue : IFrameSender
     }
 
     private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
+
+    private enum Step
+    {
+        Batch,
+        Close,
+        Rest,
+    }
 }

@@ -9,6 +9,9 @@ internal sealed record Greeting
     /// <summary>The protocol version this build speaks.</summary>
     public const int CurrentVersion = 1;
 
+    /// <summary>The least that a peer may accept as a message: every frame without a payload fits (protocol.md §3.2).</summary>
+    public const int SmallestMaxMessageBytes = 256;
+
     public int Version { get; init; } = CurrentVersion;
 
     /// <summary>The connection's public id; only in Welcome.</summary>

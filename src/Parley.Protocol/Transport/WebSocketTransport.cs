@@ -12,6 +12,7 @@ public sealed class WebSocketTransport : IMessageTransport
 {
     private const int InitialBuffer = 4096;
     private const int LostCode = 1006;
+    private const int DecentRead = 256;
 
     private readonly WebSocket _socket;
     private readonly WebSocketMessageType _sendType;
@@ -127,8 +128,9 @@ public sealed class WebSocketTransport : IMessageTransport
             if (length > _limits.MaxMessageBytes)
                 throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
 
-            // A fragment that ends is not told from a buffer that is full; the count is of reads that did not fill it.
-            if (!result.EndOfMessage && result.Count < room && ++fragments > _limits.MaxMessageFragments)
+            // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
+            // large message on a slow line has them, are therefore not counted against the limit.
+            if (!result.EndOfMessage && ++fragments > _limits.MaxMessageFragments + (length / DecentRead))
             {
                 throw new MessageLimitException(
                     4005, $"A message came in more than {_limits.MaxMessageFragments} fragments.");

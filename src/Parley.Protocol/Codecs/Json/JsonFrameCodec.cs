@@ -44,10 +44,13 @@ internal sealed class JsonFrameCodec : IFrameCodec
         try
         {
             reader.Read();
+            if (reader.TokenType == JsonTokenType.EndArray)
+                throw ProtocolException.Malformed("A frame has too few elements (§4.1).");
             value = formatter.Read(ref reader);
         }
-        catch (Exception error)
+        catch (Exception error) when (error is not ProtocolException)
         {
+            CheckEnd(payload);
             throw PayloadReading.Unreadable(error);
         }
 
@@ -103,6 +106,23 @@ internal sealed class JsonFrameCodec : IFrameCodec
         writer.WriteNumberValue((int)kind);
         JsonGreeting.Write(writer, greeting);
         Return(writer);
+    }
+
+    // A payload that is JSON but not of its type leaves the frame to be judged for itself (§6.3); one that is no JSON ends it.
+    private static void CheckEnd(in Payload payload)
+    {
+        var reader = JsonFrameReader.Resume(payload);
+        try
+        {
+            reader.Read();
+            reader.Skip();
+        }
+        catch (JsonException)
+        {
+            return;
+        }
+
+        EnsureEnd(ref reader);
     }
 
     private static void EnsureEnd(ref Utf8JsonReader reader)

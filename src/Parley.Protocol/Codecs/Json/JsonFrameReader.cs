@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Generic;
 using System.Text.Json;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -21,9 +22,13 @@ internal static class JsonFrameReader
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             throw ProtocolException.Malformed("A frame is an array (§4.1).");
         Next(ref reader);
-        var kind = FrameLayout.Kind(JsonPayload.ReadInt64(ref reader), out var hasHeaders);
+        var kind = FrameLayout.Kind(Integer(ref reader, "A frame's first element"), out var hasHeaders);
         if ((int)kind >= FrameNumber.FirstIgnorable)
+        {
+            SkipRest(ref reader);
             return new Frame { Kind = kind };
+        }
+
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
         if (kind is FrameKind.Hello or FrameKind.Welcome)
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
@@ -119,14 +124,24 @@ internal static class JsonFrameReader
             throw ProtocolException.Malformed("A frame has too many elements (§4.1).");
     }
 
+    private static void SkipRest(ref Utf8JsonReader reader)
+    {
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+            reader.Skip();
+        if (reader.Read())
+            throw ProtocolException.Malformed("Something follows the frame (§4.1).");
+    }
+
     private static long ReadNumber(ref Utf8JsonReader reader, long min, string what)
     {
         Next(ref reader);
-        // Payloads may hold 64-bit integers as text; the numbers of a frame are JSON numbers.
-        if (reader.TokenType != JsonTokenType.Number)
-            throw ProtocolException.Malformed($"{what} is a number.");
-        return FrameLayout.Checked(JsonPayload.ReadInt64(ref reader), min, what);
+        return FrameLayout.Checked(Integer(ref reader, what), min, what);
     }
+
+    // Payloads may hold 64-bit integers as text; the numbers of a frame are JSON numbers.
+    private static long Integer(ref Utf8JsonReader reader, string what) => reader.TokenType == JsonTokenType.Number
+        ? JsonPayload.ReadInt64(ref reader)
+        : throw ProtocolException.Malformed($"{what} is a number.");
 
     private static OperationKey ReadOperation(ref Utf8JsonReader reader)
     {
@@ -159,19 +174,21 @@ internal static class JsonFrameReader
         if (reader.TokenType != JsonTokenType.StartObject)
             throw ProtocolException.Malformed("Headers are a map (§4.3).");
         var deadline = -1L;
+        List<string>? unknown = null;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
         {
-            var isDeadline = reader.ValueTextEquals(FrameLayout.DeadlineName);
-            if (!isDeadline)
+            var name = JsonText.ReadString(ref reader);
+            if (name == FrameLayout.DeadlineName)
             {
-                reader.Read();
-                reader.Skip();
+                if (deadline >= 0)
+                    throw FrameLayout.TwiceTheSameHeader();
+                deadline = ReadNumber(ref reader, 0, "The deadline");
                 continue;
             }
 
-            if (deadline >= 0)
-                throw ProtocolException.Malformed("A header stands twice (§4.5).");
-            deadline = ReadNumber(ref reader, 0, "The deadline");
+            FrameLayout.NoteHeader(ref unknown, name);
+            reader.Read();
+            reader.Skip();
         }
 
         return deadline;

@@ -55,6 +55,9 @@ internal static class JsonGreeting
                     builder.SetContracts(ReadContracts(ref reader));
                     break;
                 case var known when GreetingBuilder.IsNumber(known):
+                    // Payloads may hold 64-bit integers as text; the numbers of a greeting are JSON numbers.
+                    if (reader.TokenType != JsonTokenType.Number)
+                        throw new PayloadException("a number in the greeting is no number");
                     builder.SetNumber(key, JsonPayload.ReadInt64(ref reader));
                     break;
                 default:

@@ -35,11 +35,31 @@ internal sealed class MessagePackFrameCodec : IFrameCodec
         }
         catch (Exception error)
         {
+            CheckEnd(payload);
             throw PayloadReading.Unreadable(error);
         }
 
-        return reader.End ? value : throw ProtocolException.Malformed("Something follows the frame (§4.1).");
+        return reader.End ? value : throw SomethingFollows();
     }
+
+    // A payload that is MessagePack but not of its type leaves the frame to be judged for itself (§6.3); one that is none ends it.
+    private static void CheckEnd(in Payload payload)
+    {
+        var reader = new MessagePackReader(payload.Rest, FrameLayout.MaxDepth);
+        try
+        {
+            reader.Skip();
+        }
+        catch (PayloadException)
+        {
+            return;
+        }
+
+        if (!reader.End)
+            throw SomethingFollows();
+    }
+
+    private static ProtocolException SomethingFollows() => ProtocolException.Malformed("Something follows the payload (§4.1).");
 
     public Greeting ReadGreeting(in Payload payload)
     {

@@ -1,7 +1,9 @@
 using System.Buffers;
+using System.Collections.Generic;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 using Parley.Serialization.MessagePack;
+using Parley.Serialization.Text;
 
 namespace Parley.Protocol.Codecs.MessagePack;
 
@@ -16,7 +18,13 @@ internal static class MessagePackFrameReader
         var count = reader.EnterArray();
         var kind = FrameLayout.Kind(reader.ReadInt64(), out var hasHeaders);
         if ((int)kind >= FrameNumber.FirstIgnorable)
+        {
+            for (var i = 1; i < count; i++)
+                reader.Skip();
+            reader.EnsureEnd();
             return new Frame { Kind = kind };
+        }
+
         if (count != FrameLayout.Elements(kind) + (hasHeaders ? 1 : 0))
             throw ProtocolException.Malformed($"A {kind} frame has {FrameLayout.Elements(kind)} elements (§4.2).");
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
@@ -102,6 +110,7 @@ internal static class MessagePackFrameReader
             var name = reader.ReadUtf8Span();
             if (name.Length is 0 or > FrameLayout.MaxNameBytes)
                 throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
+            StrictUtf8.Check(name);
             var utf8 = message.Slice(message.GetPosition(reader.Consumed - name.Length), name.Length);
             return OperationKey.FromName(utf8.IsSingleSegment ? utf8.First : utf8.ToArray());
         }
@@ -113,24 +122,29 @@ internal static class MessagePackFrameReader
     private static long ReadDeadline(ref MessagePackReader reader)
     {
         var deadline = -1L;
+        List<long>? unknown = null;
         var count = reader.EnterMap();
         for (var i = 0; i < count; i++)
         {
+            // Headers have numbers; a key of another type is none that this version could know.
             if (reader.PeekType() != MessagePackType.Integer)
             {
                 reader.Skip();
                 reader.Skip();
+                continue;
             }
-            else if (reader.ReadInt64() != FrameLayout.DeadlineNumber)
-            {
-                reader.Skip();
-            }
-            else
+
+            var header = reader.ReadInt64();
+            if (header == FrameLayout.DeadlineNumber)
             {
                 if (deadline >= 0)
-                    throw ProtocolException.Malformed("A header stands twice (§4.5).");
+                    throw FrameLayout.TwiceTheSameHeader();
                 deadline = ReadNumber(ref reader, 0, "The deadline");
+                continue;
             }
+
+            FrameLayout.NoteHeader(ref unknown, header);
+            reader.Skip();
         }
 
         reader.Leave();

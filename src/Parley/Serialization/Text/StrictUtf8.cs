@@ -20,6 +20,19 @@ internal static class StrictUtf8
         }
     }
 
+    /// <summary>Checks bytes that are compared and never become a string.</summary>
+    public static void Check(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            Encoding.GetCharCount(utf8);
+        }
+        catch (DecoderFallbackException error)
+        {
+            throw PayloadError.InvalidText(error);
+        }
+    }
+
     /// <summary>Whether every surrogate has its other half.</summary>
     public static bool IsWellFormed(ReadOnlySpan<char> text)
     {

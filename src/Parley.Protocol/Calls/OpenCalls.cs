@@ -1,0 +1,193 @@
+using System;
+using System.Collections.Generic;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>
+/// The calls of this side that have begun: gives them ids and brings what comes back to whoever waits. Each call ends in exactly one
+/// way, for whoever takes its entry out of the table under the lock. Members named On… run on the receive loop.
+/// </summary>
+internal sealed class OpenCalls
+{
+    private readonly object _gate = new();
+    private readonly PendingCalls _pending = new();
+    private readonly IFrameSender _sender;
+    private readonly Admission _admission;
+    private Func<ConnectionClosedException>? _closed;
+
+    public OpenCalls(IFrameSender sender, Admission admission)
+    {
+        _sender = sender;
+        _admission = admission;
+        Faults = new FaultReader(sender.Codec);
+    }
+
+    public IFrameCodec Codec => _sender.Codec;
+
+    public FaultReader Faults { get; }
+
+    public int Count
+    {
+        get
+        {
+            lock (_gate)
+                return _pending.Count;
+        }
+    }
+
+    /// <summary>
+    /// Gives the call the next id and queues its frame, both under one lock, since ids must grow in the order of sending (protocol.md §5.1).
+    /// <see langword="false"/> if the queue has no room.
+    /// </summary>
+    /// <exception cref="ConnectionClosedException">The connection takes no more calls.</exception>
+    /// <exception cref="PayloadException">The arguments cannot be written.</exception>
+    public bool TrySend<TArguments>(PendingEntry entry, in Frame frame, Formatter<TArguments> formatter, TArguments arguments)
+    {
+        lock (_gate)
+        {
+            if (_closed is not null)
+                throw Closed();
+            _pending.Add(entry);
+            var bytes = 0;
+            try
+            {
+                bytes = _sender.TryEnqueue(frame with { Id = entry.Id }, formatter, arguments);
+            }
+            finally
+            {
+                if (bytes <= 0)
+                    _pending.Remove(entry);
+            }
+
+            return bytes switch
+            {
+                FrameSending.NoRoom => false,
+                0 => throw Closed(),
+                _ => true,
+            };
+        }
+    }
+
+    /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
+    public bool Abandon(PendingEntry entry)
+    {
+        lock (_gate)
+        {
+            if (!_pending.Abandon(entry))
+                return false;
+            _sender.Enqueue(Frame.Cancel(entry.Id));
+        }
+
+        _sender.Flush();
+        return true;
+    }
+
+    public void SendCredit(PendingEntry entry, long items, long bytes)
+    {
+        lock (_gate)
+        {
+            if (_pending.Find(entry.Id) != entry)
+                return;
+            _sender.Enqueue(Frame.Credit(entry.Id, items, bytes));
+        }
+
+        _sender.Flush();
+    }
+
+    public void OnReply(in Frame frame)
+    {
+        var entry = End(frame, isStream: false);
+        try
+        {
+            entry.OnReply(frame.Payload);
+        }
+        catch (ProtocolException error)
+        {
+            FailLast(entry, error);
+            throw;
+        }
+    }
+
+    public void OnEnd(in Frame frame) => End(frame, isStream: true).OnEnd();
+
+    public void OnFault(in Frame frame)
+    {
+        var entry = End(frame, isStream: null);
+        try
+        {
+            entry.OnFault(frame);
+        }
+        catch (ProtocolException error)
+        {
+            FailLast(entry, error);
+            throw;
+        }
+    }
+
+    public void OnItem(in Frame frame, int messageBytes)
+    {
+        PendingEntry entry;
+        lock (_gate)
+            entry = Find(frame, isStream: true);
+        entry.OnItem(frame.Payload, messageBytes);
+    }
+
+    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
+    public long CollectDue(long now, List<PendingEntry> due)
+    {
+        lock (_gate)
+            return _pending.CollectDue(now, due);
+    }
+
+    /// <summary>Refuses calls that come from now on; the first reason given stays.</summary>
+    public void Refuse(Func<ConnectionClosedException> closed)
+    {
+        lock (_gate)
+            _closed ??= closed;
+    }
+
+    /// <summary>Fails everything that waits and everything that comes.</summary>
+    public void Fail(Func<ConnectionClosedException> closed)
+    {
+        List<PendingEntry> waiting;
+        lock (_gate)
+        {
+            _closed ??= closed;
+            waiting = _pending.TakeAll();
+        }
+
+        foreach (var entry in waiting)
+            entry.Fail(closed());
+    }
+
+    public ConnectionClosedException Closed() => _closed?.Invoke() ?? new ConnectionClosedException(CloseCode.Lost, "");
+
+    private PendingEntry End(in Frame frame, bool? isStream)
+    {
+        PendingEntry entry;
+        lock (_gate)
+        {
+            entry = Find(frame, isStream);
+            _pending.Remove(entry);
+        }
+
+        _admission.Leave(entry.IsStream);
+        return entry;
+    }
+
+    // §6.2: what refers to a call that is not there, or not of this shape, breaks the protocol.
+    private PendingEntry Find(in Frame frame, bool? isStream)
+    {
+        var entry = _pending.Find(frame.Id) ?? throw ProtocolException.Violation($"{frame.Kind} for a call that is not open (§6.2).");
+        return isStream is null || entry.IsStream == isStream
+            ? entry
+            : throw ProtocolException.Violation($"{frame.Kind} for a call of another shape (§6.2).");
+    }
+
+    // A frame that ends a call and the connection with it: the call is out of the table and must not be left waiting.
+    private static void FailLast(PendingEntry entry, ProtocolException error) =>
+        entry.Fail(new ConnectionClosedException(error.CloseCode, error.Message));
+}
