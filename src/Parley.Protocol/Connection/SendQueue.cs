@@ -169,14 +169,8 @@ internal sealed class SendQueue : IFrameSender
     public void FlushOnPool()
     {
         if (BeginFlush())
-<<<<<<< HEAD
             ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushBegun(), this);
-=======
-            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
->>>>>>> web
     }
-
-    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private bool BeginFlush()
     {
