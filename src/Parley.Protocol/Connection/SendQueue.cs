@@ -68,6 +68,16 @@ internal sealed class SendQueue : IFrameSender
         }
     }
 
+    /// <summary>Whether a frame that does not wait would be taken; one that is not ends the connection.</summary>
+    public bool HasRoomForAnswers
+    {
+        get
+        {
+            lock (_gate)
+                return _buffers.HasRoomForForced;
+        }
+    }
+
     /// <summary>Takes over the peer's limit from its greeting.</summary>
     public void Accept(Greeting peer) => _maxPeerMessage = peer.MaxMessageBytes;
 

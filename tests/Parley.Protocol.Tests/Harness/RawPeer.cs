@@ -164,7 +164,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await Peer.Callee.DrainAsync().Soon();
         Assert.Equal(0, Peer.Caller.PendingCount);
         Assert.Equal(0, Peer.Callee.RunningCount);
-        Assert.Equal(0, Peer.Queue.BufferedAmount);
+        await Guard.Until(() => Peer.Queue.BufferedAmount == 0);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(Setup.Log.Of(1103));
     }
