@@ -40,6 +40,10 @@ internal sealed class LobbyService : ILobby, IAsyncDisposable
             _stage.Cancelled.Add(name);
             throw;
         }
+        finally
+        {
+            _stage.Finished.Add(name);
+        }
     }
 
     public ValueTask FailAsync(string how, CancellationToken cancellationToken) => throw how switch

@@ -19,6 +19,9 @@ internal sealed class Stage
     /// <summary>Names of the waits that were cancelled.</summary>
     public Inbox<string> Cancelled { get; } = new();
 
+    /// <summary>Names of the waits that have ended, in whatever way.</summary>
+    public Inbox<string> Finished { get; } = new();
+
     public Inbox<string> Notes { get; } = new();
 
     /// <summary>Service instances that were disposed.</summary>
