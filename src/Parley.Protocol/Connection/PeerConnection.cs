@@ -61,6 +61,9 @@ internal sealed class PeerConnection
     /// <summary>Bytes of the messages received.</summary>
     public long BytesReceived { get; private set; }
 
+    /// <summary>Whether silence of the peer counts against it now.</summary>
+    public bool IsListening => _heartbeat.IsListening;
+
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Aborted => _aborted.Token;
 

@@ -120,6 +120,7 @@ internal sealed class RawPeer : IAsyncDisposable
         if (message.Type == MessageType.Close)
         {
             _closed = true;
+            await CloseAsync(1000);
             throw new InvalidOperationException($"The peer closed with {message.CloseCode}: {message.CloseReason}");
         }
 
