@@ -56,13 +56,12 @@ internal sealed class PeerConnection
 
     public Handshake Handshake { get; }
 
+    public Heartbeat Heartbeat => _heartbeat;
+
     public ConnectionState State { get; private set; }
 
     /// <summary>Bytes of the messages received.</summary>
     public long BytesReceived { get; private set; }
-
-    /// <summary>Whether silence of the peer counts against it now.</summary>
-    public bool IsListening => _heartbeat.IsListening;
 
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Aborted => _aborted.Token;
