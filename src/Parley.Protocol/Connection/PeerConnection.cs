@@ -56,6 +56,8 @@ internal sealed class PeerConnection
 
     public Handshake Handshake { get; }
 
+    public Heartbeat Heartbeat => _heartbeat;
+
     public ConnectionState State { get; private set; }
 
     /// <summary>Bytes of the messages received.</summary>

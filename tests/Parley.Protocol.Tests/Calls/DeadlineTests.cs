@@ -77,7 +77,7 @@ public abstract class DeadlineTests(Codec codec)
     {
         await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = new Held().UntilCancelledAsync);
         await raw.SendAsync(LabFrames.Touch(1, deadline: 700), (object[])["x"]);
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 1);
+        await raw.RoundTripAsync();
         raw.Time.Advance(TimeSpan.FromMilliseconds(699));
         Assert.Equal(1, raw.Peer.Callee.RunningCount);
         raw.Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -90,7 +90,7 @@ public abstract class DeadlineTests(Codec codec)
         await using var raw = await RawPeer.OpenAsync(
             codec, setup: setup => setup.Lab.Touch = new Held().UntilCancelledAsync, greeting: new Greeting { CallTimeout = 3000 });
         await raw.SendAsync(LabFrames.Touch(1), (object[])["x"]);
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 1);
+        await raw.RoundTripAsync();
         raw.Time.Advance(TimeSpan.FromSeconds(3));
         Assert.Equal(ErrorCode.DeadlineExceeded, (await raw.ReceiveAsync()).Code);
     }
@@ -118,7 +118,7 @@ public abstract class DeadlineTests(Codec codec)
             setup.Limits = new Limits { SilenceTimeout = TimeSpan.FromDays(1), PingInterval = TimeSpan.FromHours(20) };
         });
         await raw.SendAsync(LabFrames.Touch(1, deadline: 315_360_000_000), (object[])["x"]);
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 1);
+        await raw.RoundTripAsync();
         raw.Time.Advance(TimeSpan.FromMilliseconds(3_599_999));
         Assert.Equal(1, raw.Peer.Callee.RunningCount);
         raw.Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -159,10 +159,10 @@ public abstract class DeadlineTests(Codec codec)
     [Fact]
     public async Task Many_deadlines_fire_each_at_its_time()
     {
-        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = new Held().UntilCancelledAsync);
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = static (name, token) => new Held().UntilCancelledAsync(name, token));
         foreach (var (id, deadline) in new[] { (1, 300), (2, 100), (3, 200) })
             await raw.SendAsync(LabFrames.Touch(id, deadline), (object[])["x"]);
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 3);
+        await raw.RoundTripAsync();
         foreach (var expected in new[] { 2L, 3L, 1L })
         {
             raw.Time.Advance(TimeSpan.FromMilliseconds(100));

@@ -127,6 +127,13 @@ internal sealed class RawPeer : IAsyncDisposable
         return new RawFrame(_codec, _codec.Read(new ReadOnlySequence<byte>(bytes)), bytes);
     }
 
+    /// <summary>Returns when the peer has taken in everything that was sent; nothing else may be on its way back.</summary>
+    public async Task RoundTripAsync()
+    {
+        await SendAsync(Frame.Ping(0));
+        Assert.Equal(FrameKind.Pong, (await ReceiveAsync()).Kind);
+    }
+
     /// <summary>Reads past frames to the peer's close, and answers it.</summary>
     public async Task<(int Code, string Reason)> ReceiveCloseAsync()
     {
