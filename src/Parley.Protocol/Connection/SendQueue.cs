@@ -132,8 +132,6 @@ internal sealed class SendQueue : IFrameSender
     /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
     public Task CloseAsync(int code, string reason)
     {
-        bool start;
-        Task sent;
         lock (_gate)
         {
             if (_stopped)
@@ -141,15 +139,14 @@ internal sealed class SendQueue : IFrameSender
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            sent = _closeSent.Task;
-            start = !_isFlushing;
-            _isFlushing = true;
             ReleaseRoom();
+            if (_isFlushing)
+                return _closeSent.Task;
+            _isFlushing = true;
         }
 
-        if (start)
-            _ = FlushAsync(Next(), isInline: false);
-        return sent;
+        FlushNow();
+        return _closeSent.Task;
     }
 
     /// <summary>Takes no more frames and forgets those queued: the line is gone.</summary>
@@ -186,10 +183,7 @@ internal sealed class SendQueue : IFrameSender
     {
         lock (_gate)
         {
-            if (_isFlushing || !_buffers.HasMessages)
-                return false;
-            _isFlushing = true;
-            return true;
+            return !_isFlushing && (_isFlushing = _buffers.HasMessages);
         }
     }
 
@@ -211,24 +205,24 @@ internal sealed class SendQueue : IFrameSender
     }
 
     // Runs while _isFlushing is set, so never twice at once.
-    private async Task FlushAsync(Step next, bool isInline)
+    private async Task FlushAsync(FlushStep next, bool isInline)
     {
         try
         {
-            while (next == Step.Batch)
+            while (next == FlushStep.Batch)
             {
                 await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
                 next = Next();
-                if (next == Step.Batch && isInline)
+                if (next == FlushStep.Batch && isInline)
                 {
                     // The thread that sent a frame does not stay to send those of others.
                     ThreadPool.UnsafeQueueUserWorkItem(
-                        static state => _ = ((SendQueue)state!).FlushAsync(Step.Batch, isInline: false), this);
+                        static state => _ = ((SendQueue)state!).FlushAsync(FlushStep.Batch, isInline: false), this);
                     return;
                 }
             }
 
-            if (next == Step.Close)
+            if (next == FlushStep.Close)
             {
                 await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
                 _closeSent!.TrySetResult(true);
@@ -250,7 +244,7 @@ internal sealed class SendQueue : IFrameSender
 
     // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
     // and the flush does not end after it.
-    private Step Next()
+    private FlushStep Next()
     {
         lock (_gate)
         {
@@ -261,13 +255,13 @@ internal sealed class SendQueue : IFrameSender
                 if (_buffers.HasRoom)
                     ReleaseRoom();
                 if (hasBatch)
-                    return Step.Batch;
+                    return FlushStep.Batch;
                 if (_close is not null)
-                    return Step.Close;
+                    return FlushStep.Close;
             }
 
             _isFlushing = false;
-            return Step.Rest;
+            return FlushStep.Rest;
         }
     }
 
@@ -278,11 +272,4 @@ internal sealed class SendQueue : IFrameSender
     }
 
     private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
-
-    private enum Step
-    {
-        Batch,
-        Close,
-        Rest,
-    }
 }
