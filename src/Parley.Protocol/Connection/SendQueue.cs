@@ -176,7 +176,7 @@ internal sealed class SendQueue : IFrameSender
     public void FlushOnPool()
     {
         if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushBegun(), this);
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
     }
 
     private bool BeginFlush()
@@ -187,7 +187,7 @@ internal sealed class SendQueue : IFrameSender
         }
     }
 
-    private void FlushBegun() => _ = FlushAsync(Next(), isInline: false);
+    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
