@@ -71,6 +71,9 @@ public sealed class ParleyServer
         }
     }
 
+    /// <summary>How many connections there are, with those whose handlers have not returned yet.</summary>
+    internal int ReservedCount => Volatile.Read(ref _reserved);
+
     internal bool TryReserve()
     {
         if (Interlocked.Increment(ref _reserved) <= Options.MaxConnections)

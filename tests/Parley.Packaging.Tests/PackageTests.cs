@@ -75,7 +75,7 @@ public sealed class PackageTests(PackedConsumer consumer) : IClassFixture<Packed
     [InlineData("Parley", "net10.0")]
     [InlineData("Parley", ".NETStandard2.1", "System.Text.Json")]
     [InlineData("Parley.Protocol", "net10.0", "Microsoft.Extensions.Logging.Abstractions", "Parley")]
-    [InlineData("Parley.Client", "net10.0", "Parley.Protocol")]
+    [InlineData("Parley.Client", "net10.0", "Microsoft.Extensions.Logging.Abstractions", "Parley.Protocol")]
     [InlineData("Parley.AspNetCore", "net10.0", "Parley.Protocol")]
     public void A_package_brings_along_only_what_the_architecture_allows(string package, string framework, params string[] expected)
     {

@@ -64,6 +64,16 @@ internal sealed class SendQueue : IFrameSender
         }
     }
 
+    /// <summary>Whether a frame that does not wait would be taken; one that is not ends the connection.</summary>
+    public bool HasRoomForAnswers
+    {
+        get
+        {
+            lock (_gate)
+                return _buffers.HasRoomForForced;
+        }
+    }
+
     /// <summary>Takes over the peer's limit from its greeting.</summary>
     public void Accept(Greeting peer) => _maxPeerMessage = peer.MaxMessageBytes;
 
@@ -122,8 +132,6 @@ internal sealed class SendQueue : IFrameSender
     /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
     public Task CloseAsync(int code, string reason)
     {
-        bool start;
-        Task sent;
         lock (_gate)
         {
             if (_stopped)
@@ -131,15 +139,14 @@ internal sealed class SendQueue : IFrameSender
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            sent = _closeSent.Task;
-            start = !_isFlushing;
-            _isFlushing = true;
             ReleaseRoom();
+            if (_isFlushing)
+                return _closeSent.Task;
+            _isFlushing = true;
         }
 
-        if (start)
-            _ = FlushAsync(Next(), isInline: false);
-        return sent;
+        FlushNow();
+        return _closeSent.Task;
     }
 
     /// <summary>Takes no more frames and forgets those queued: the line is gone.</summary>
@@ -169,21 +176,18 @@ internal sealed class SendQueue : IFrameSender
     public void FlushOnPool()
     {
         if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushBegun(), this);
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
     }
 
     private bool BeginFlush()
     {
         lock (_gate)
         {
-            if (_isFlushing || !_buffers.HasMessages)
-                return false;
-            _isFlushing = true;
-            return true;
+            return !_isFlushing && (_isFlushing = _buffers.HasMessages);
         }
     }
 
-    private void FlushBegun() => _ = FlushAsync(Next(), isInline: false);
+    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
@@ -201,24 +205,24 @@ internal sealed class SendQueue : IFrameSender
     }
 
     // Runs while _isFlushing is set, so never twice at once.
-    private async Task FlushAsync(Step next, bool isInline)
+    private async Task FlushAsync(FlushStep next, bool isInline)
     {
         try
         {
-            while (next == Step.Batch)
+            while (next == FlushStep.Batch)
             {
                 await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
                 next = Next();
-                if (next == Step.Batch && isInline)
+                if (next == FlushStep.Batch && isInline)
                 {
                     // The thread that sent a frame does not stay to send those of others.
                     ThreadPool.UnsafeQueueUserWorkItem(
-                        static state => _ = ((SendQueue)state!).FlushAsync(Step.Batch, isInline: false), this);
+                        static state => _ = ((SendQueue)state!).FlushAsync(FlushStep.Batch, isInline: false), this);
                     return;
                 }
             }
 
-            if (next == Step.Close)
+            if (next == FlushStep.Close)
             {
                 await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
                 _closeSent!.TrySetResult(true);
@@ -240,7 +244,7 @@ internal sealed class SendQueue : IFrameSender
 
     // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
     // and the flush does not end after it.
-    private Step Next()
+    private FlushStep Next()
     {
         lock (_gate)
         {
@@ -251,13 +255,13 @@ internal sealed class SendQueue : IFrameSender
                 if (_buffers.HasRoom)
                     ReleaseRoom();
                 if (hasBatch)
-                    return Step.Batch;
+                    return FlushStep.Batch;
                 if (_close is not null)
-                    return Step.Close;
+                    return FlushStep.Close;
             }
 
             _isFlushing = false;
-            return Step.Rest;
+            return FlushStep.Rest;
         }
     }
 
@@ -268,11 +272,4 @@ internal sealed class SendQueue : IFrameSender
     }
 
     private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
-
-    private enum Step
-    {
-        Batch,
-        Close,
-        Rest,
-    }
 }

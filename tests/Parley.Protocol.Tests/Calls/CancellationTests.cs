@@ -68,22 +68,17 @@ public abstract class CancellationTests(Codec codec)
     [Fact]
     public async Task Cancel_reaches_the_handlers_token_and_its_slot_counts_until_it_ends()
     {
-        var cancelled = new TaskCompletionSource();
-        var end = new TaskCompletionSource<string>();
-        await using var pair = await PeerPair.OpenAsync(codec, server => server.Lab.Echo = async (_, token) =>
-        {
-            await using var registration = token.Register(cancelled.SetResult);
-            return await end.Task;
-        });
+        var held = new Held();
+        await using var pair = await PeerPair.OpenAsync(codec, server => server.Lab.Echo = held.IgnoreTokenAsync);
         using var source = new CancellationTokenSource();
         var call = pair.Lab.EchoAsync("x", source.Token).AsTask();
-        await Guard.Until(() => pair.Server.Callee.RunningCount == 1);
+        await held.Started;
         source.Cancel();
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => call.Soon());
-        await cancelled.Task.Soon();
+        await held.Cancelled;
         Assert.Equal(1, pair.Server.Callee.RunningCount);
         Assert.Equal(1, pair.Client.Caller.PendingCount);
-        end.SetResult("late");
+        held.End();
         await Guard.Until(() => pair.Client.Caller.PendingCount == 0);
         Assert.Equal(0, pair.Server.Callee.RunningCount);
     }
@@ -91,7 +86,7 @@ public abstract class CancellationTests(Codec codec)
     [Fact]
     public async Task A_cancelled_handlers_terminal_frame_is_Fault_Cancelled()
     {
-        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = WaitAsync);
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = new Held().UntilCancelledAsync);
         await raw.SendAsync(LabFrames.Touch(1), (object[])["x"]);
         await Guard.Until(() => raw.Peer.Callee.RunningCount == 1);
         await raw.SendAsync(Frame.Cancel(1));
@@ -102,7 +97,7 @@ public abstract class CancellationTests(Codec codec)
     [Fact]
     public async Task A_second_Cancel_and_one_for_a_call_that_has_ended_are_ignored()
     {
-        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = WaitAsync);
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = new Held().UntilCancelledAsync);
         await raw.SendAsync(LabFrames.Touch(1), (object[])["x"]);
         await raw.SendAsync(Frame.Cancel(1));
         await raw.SendAsync(Frame.Cancel(1));
@@ -146,6 +141,7 @@ public abstract class CancellationTests(Codec codec)
     {
         using var blocked = new ManualResetEventSlim();
         var entered = new TaskCompletionSource();
+        var started = new TaskCompletionSource();
         await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = (_, token) =>
         {
             token.Register(() =>
@@ -153,10 +149,11 @@ public abstract class CancellationTests(Codec codec)
                 entered.TrySetResult();
                 blocked.Wait(TimeSpan.FromSeconds(30));
             });
-            return WaitAsync("", token);
+            started.SetResult();
+            return new Held().UntilCancelledAsync("", token);
         });
         await raw.SendAsync(LabFrames.Touch(1), (object[])["x"]);
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 1);
+        await started.Task.Soon();
         await raw.SendAsync(Frame.Cancel(1));
         await entered.Task.Soon();
         await raw.SendAsync(Frame.Ping(4));
@@ -208,14 +205,6 @@ public abstract class CancellationTests(Codec codec)
     }
 
     private static (FrameKind, long) Kind(RawFrame frame) => (frame.Kind, frame.Id);
-
-    private static async ValueTask WaitAsync(string name, CancellationToken token)
-    {
-        var cancelled = new TaskCompletionSource();
-        await using var registration = token.Register(cancelled.SetResult);
-        await cancelled.Task;
-        token.ThrowIfCancellationRequested();
-    }
 }
 
 public sealed class JsonCancellationTests() : CancellationTests(Codec.Json);
