@@ -1,0 +1,75 @@
+using System.Collections.Concurrent;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Tests.Harness;
+
+/// <summary>A transport whose sending a test can hold up, as a socket whose peer does not read.</summary>
+internal sealed class GatedTransport(IMessageTransport inner) : IMessageTransport
+{
+    private readonly CancellationTokenSource _aborted = new();
+    private volatile TaskCompletionSource? _gate;
+    private int _waiting;
+
+    public string Subprotocol => inner.Subprotocol;
+
+    /// <summary>What the transport says about a message that is arriving.</summary>
+    public long PartialSince { get; set; }
+
+    /// <summary>How many messages each send had.</summary>
+    public ConcurrentQueue<int> Batches { get; } = new();
+
+    public bool IsHeldUp => Volatile.Read(ref _waiting) > 0;
+
+    public void Shut() => _gate ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    public void Open()
+    {
+        var gate = _gate;
+        _gate = null;
+        gate?.TrySetResult();
+    }
+
+    public async ValueTask SendAsync(MessageBatch batch, CancellationToken cancellationToken)
+    {
+        await WaitAsync();
+        Batches.Enqueue(batch.Count);
+        await inner.SendAsync(batch, cancellationToken);
+    }
+
+    public ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
+
+    public async ValueTask CloseAsync(int code, string reason, CancellationToken cancellationToken)
+    {
+        await WaitAsync();
+        await inner.CloseAsync(code, reason, cancellationToken);
+    }
+
+    public void Abort()
+    {
+        _aborted.Cancel();
+        inner.Abort();
+    }
+
+    public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private async Task WaitAsync()
+    {
+        if (_gate is not { } gate)
+            return;
+        Interlocked.Increment(ref _waiting);
+        try
+        {
+            await gate.Task.WaitAsync(_aborted.Token);
+        }
+        catch (System.OperationCanceledException error)
+        {
+            throw new System.IO.IOException("The line was dropped.", error);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _waiting);
+        }
+    }
+}

@@ -1,0 +1,79 @@
+using System;
+using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Tests.Contracts;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Tests.Harness;
+
+/// <summary>Two whole peers on one line. Disposing closes the line and checks that nothing was left behind.</summary>
+internal sealed class PeerPair : IAsyncDisposable
+{
+    private PeerPair(Codec codec, PeerSetup client, PeerSetup server)
+    {
+        var (clientEnd, serverEnd) = MemoryTransport.CreatePair(
+            codec, client.Limits.MaxMessageBytes, server.Limits.MaxMessageBytes);
+        ClientLine = new GatedTransport(clientEnd);
+        ServerLine = new GatedTransport(serverEnd);
+        ClientSetup = client;
+        ServerSetup = server;
+        Client = new PeerConnection(ClientLine, FrameCodecs.Create(codec), client.ToOptions(PeerRole.Client, Time));
+        Server = new PeerConnection(ServerLine, FrameCodecs.Create(codec), server.ToOptions(PeerRole.Server, Time));
+    }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    public PeerSetup ClientSetup { get; }
+
+    public PeerSetup ServerSetup { get; }
+
+    public GatedTransport ClientLine { get; }
+
+    public GatedTransport ServerLine { get; }
+
+    public PeerConnection Client { get; }
+
+    public PeerConnection Server { get; }
+
+    /// <summary>The service that the server runs.</summary>
+    public Lab Service => ServerSetup.Lab;
+
+    /// <summary>What the client calls it by.</summary>
+    public ILab Lab => ContractDescriptors.Get<ILab>().CreateClient(Client.Caller);
+
+    public static async Task<PeerPair> OpenAsync(Codec codec, Action<PeerSetup>? server = null, Action<PeerSetup>? client = null)
+    {
+        var clientSetup = new PeerSetup { Limits = new Limits { MaxMessageBytes = 1024 * 1024 } };
+        var serverSetup = new PeerSetup();
+        client?.Invoke(clientSetup);
+        server?.Invoke(serverSetup);
+        var pair = new PeerPair(codec, clientSetup, serverSetup);
+        pair.Server.Start();
+        pair.Client.Start();
+        await pair.Client.Handshake.Peer.Soon();
+        await pair.Server.Handshake.Peer.Soon();
+        return pair;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        ClientLine.Open();
+        ServerLine.Open();
+        _ = Client.CloseAsync(1000, "");
+        await Client.Closed.Soon();
+        await Server.Closed.Soon();
+        await Client.Callee.DrainAsync().Soon();
+        await Server.Callee.DrainAsync().Soon();
+        Assert.Equal(0, Client.Caller.PendingCount);
+        Assert.Equal(0, Server.Caller.PendingCount);
+        Assert.Equal(0, Client.Callee.RunningCount);
+        Assert.Equal(0, Server.Callee.RunningCount);
+        Assert.Equal(0, Client.Queue.BufferedAmount);
+        Assert.Equal(0, Server.Queue.BufferedAmount);
+        Assert.Equal(0, Time.ActiveTimers);
+        Assert.Empty(ClientSetup.Log.Of(1103));
+        Assert.Empty(ServerSetup.Log.Of(1103));
+    }
+}

@@ -1,0 +1,34 @@
+using System;
+using Parley.Descriptors;
+using Parley.Protocol.Calls;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Tests.Contracts;
+
+namespace Parley.Protocol.Tests.Harness;
+
+/// <summary>What a test may choose about one peer.</summary>
+internal sealed class PeerSetup
+{
+    public Lab Lab { get; } = new();
+
+    public LogCapture Log { get; } = new();
+
+    public Limits Limits { get; set; } = new();
+
+    public bool IncludeExceptionDetails { get; set; }
+
+    public Action<ConnectionState>? StateChanged { get; set; }
+
+    public PeerOptions ToOptions(PeerRole role, TimeProvider time) => new()
+    {
+        Role = role,
+        Limits = Limits,
+        Time = time,
+        Loggers = Log,
+        Methods = new MethodTable([ServedContract.Of(ContractDescriptors.Get<ILab>())]),
+        Targets = new SingleTarget(Lab),
+        ConnectionId = role == PeerRole.Server ? "c-1" : "",
+        IncludeExceptionDetails = IncludeExceptionDetails,
+        StateChanged = StateChanged,
+    };
+}

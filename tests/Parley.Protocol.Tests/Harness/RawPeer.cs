@@ -1,0 +1,189 @@
+using System;
+using System.Buffers;
+using System.Text;
+using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
+using Parley.Protocol.Tests.Contracts;
+using Parley.Protocol.Transport;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Tests.Harness;
+
+/// <summary>One whole peer against an end of the line that a test drives frame by frame, or byte by byte.</summary>
+internal sealed class RawPeer : IAsyncDisposable
+{
+    private readonly MemoryTransport _end;
+    private readonly IFrameCodec _codec;
+    private bool _closed;
+
+    private RawPeer(Codec codec, PeerRole role, PeerSetup setup)
+    {
+        var own = role == PeerRole.Server;
+        var (client, server) = MemoryTransport.CreatePair(
+            codec, own ? int.MaxValue : setup.Limits.MaxMessageBytes, own ? setup.Limits.MaxMessageBytes : int.MaxValue);
+        _end = own ? client : server;
+        _codec = FrameCodecs.Create(codec);
+        Role = role;
+        Setup = setup;
+        Line = new GatedTransport(own ? server : client);
+        Peer = new PeerConnection(Line, FrameCodecs.Create(codec), setup.ToOptions(role, Time));
+    }
+
+    public PeerRole Role { get; }
+
+    public PeerSetup Setup { get; }
+
+    public ManualTimeProvider Time { get; } = new();
+
+    /// <summary>The whole peer's end.</summary>
+    public GatedTransport Line { get; }
+
+    /// <summary>The peer under test.</summary>
+    public PeerConnection Peer { get; }
+
+    /// <summary>For the peer under test to call this end.</summary>
+    public ILab Lab => ContractDescriptors.Get<ILab>().CreateClient(Peer.Caller);
+
+    public static RawPeer Start(Codec codec, PeerRole role, Action<PeerSetup>? setup = null)
+    {
+        var chosen = new PeerSetup();
+        setup?.Invoke(chosen);
+        var raw = new RawPeer(codec, role, chosen);
+        raw.Peer.Start();
+        return raw;
+    }
+
+    /// <summary>Starts the peer and does the handshake; this end's greeting is <paramref name="greeting"/>.</summary>
+    public static async Task<RawPeer> OpenAsync(
+        Codec codec, PeerRole role = PeerRole.Server, Action<PeerSetup>? setup = null, Greeting? greeting = null)
+    {
+        var raw = Start(codec, role, setup);
+        if (role == PeerRole.Client)
+            Assert.Equal(FrameKind.Hello, (await raw.ReceiveAsync()).Kind);
+        await raw.GreetAsync(greeting ?? new Greeting { MaxMessageBytes = 1024 * 1024 });
+        if (role == PeerRole.Server)
+            Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
+        await raw.Peer.Handshake.Peer.Soon();
+        return raw;
+    }
+
+    public Task GreetAsync(Greeting greeting)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.WriteGreeting(buffer, Role == PeerRole.Server ? FrameKind.Hello : FrameKind.Welcome, greeting);
+        return SendBytesAsync(buffer.WrittenMemory.ToArray());
+    }
+
+    public Task SendAsync(Frame frame)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.Write(buffer, frame);
+        return SendBytesAsync(buffer.WrittenMemory.ToArray());
+    }
+
+    public Task SendAsync(Frame frame, object? payload) => SendAsync(frame, AnyFormatter.Instance, payload);
+
+    public Task SendAsync<T>(Frame frame, Formatter<T> formatter, T payload)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.Write(buffer, frame, formatter, payload);
+        return SendBytesAsync(buffer.WrittenMemory.ToArray());
+    }
+
+    /// <summary>Sends a message of this codec's type as it is.</summary>
+    public Task SendBytesAsync(byte[] message) =>
+        _end.SendRawAsync(_codec.IsText ? MessageType.Text : MessageType.Binary, message).Soon();
+
+    /// <summary>Sends what stands for the same in both codecs, written by hand.</summary>
+    public Task SendEitherAsync(string json, string messagePackHex) =>
+        SendBytesAsync(_codec.IsText ? Encoding.UTF8.GetBytes(json) : Convert.FromHexString(messagePackHex.Replace(" ", "")));
+
+    public Task SendOfTypeAsync(MessageType type, byte[] message) => _end.SendRawAsync(type, message).Soon();
+
+    /// <summary>The next frame that is no Ping.</summary>
+    public async Task<RawFrame> ReceiveAsync()
+    {
+        while (true)
+        {
+            var frame = await ReceiveAnyAsync();
+            if (frame.Kind != FrameKind.Ping)
+                return frame;
+        }
+    }
+
+    public async Task<RawFrame> ReceiveAnyAsync()
+    {
+        var message = await _end.ReceiveAsync(default).Soon();
+        if (message.Type == MessageType.Close)
+        {
+            _closed = true;
+            throw new InvalidOperationException($"The peer closed with {message.CloseCode}: {message.CloseReason}");
+        }
+
+        var bytes = message.Data.ToArray();
+        return new RawFrame(_codec, _codec.Read(new ReadOnlySequence<byte>(bytes)), bytes);
+    }
+
+    /// <summary>Reads past frames to the peer's close, and answers it.</summary>
+    public async Task<(int Code, string Reason)> ReceiveCloseAsync()
+    {
+        while (true)
+        {
+            var message = await _end.ReceiveAsync(default).Soon();
+            if (message.Type != MessageType.Close)
+                continue;
+            _closed = true;
+            await CloseAsync(message.CloseCode == 1006 ? 1000 : message.CloseCode);
+            return (message.CloseCode, message.CloseReason);
+        }
+    }
+
+    public async Task CloseAsync(int code, string reason = "")
+    {
+        try
+        {
+            await _end.CloseAsync(code, reason, default).Soon();
+        }
+        catch (System.IO.IOException)
+        {
+            // Closed before, or the line is gone.
+        }
+    }
+
+    public void Drop() => _end.Abort();
+
+    public async ValueTask DisposeAsync()
+    {
+        Line.Open();
+        if (!_closed)
+            await CloseAsync(1000);
+        await Peer.Closed.Soon();
+        await Peer.Callee.DrainAsync().Soon();
+        Assert.Equal(0, Peer.Caller.PendingCount);
+        Assert.Equal(0, Peer.Callee.RunningCount);
+        Assert.Equal(0, Peer.Queue.BufferedAmount);
+        Assert.Equal(0, Time.ActiveTimers);
+        Assert.Empty(Setup.Log.Of(1103));
+    }
+}
+
+/// <summary>A frame that came, with its bytes.</summary>
+internal sealed class RawFrame(IFrameCodec codec, Frame frame, byte[] bytes)
+{
+    public Frame Frame => frame;
+
+    public FrameKind Kind => frame.Kind;
+
+    public long Id => frame.Id;
+
+    public ErrorCode Code => (ErrorCode)frame.Code;
+
+    public int Length => bytes.Length;
+
+    public object? Payload() => codec.ReadPayload(frame.Payload, AnyFormatter.Instance);
+
+    public Greeting Greeting() => codec.ReadGreeting(frame.Payload);
+}
