@@ -8,7 +8,8 @@ namespace Parley.Model;
 /// <param name="Shape">The kind of call.</param>
 /// <param name="ReturnType">The method's return type as C#.</param>
 /// <param name="Result">The shape of the result or of a stream's item; null if the operation returns no value.</param>
-/// <param name="Parameters">The parameters that travel.</param>
+/// <param name="Parameters">The parameters that travel as arguments.</param>
+/// <param name="Stream">The parameter whose items travel after the call; null if there is none.</param>
 /// <param name="Token">The cancellation token's parameter; null if there is none.</param>
 /// <param name="TimeoutMilliseconds">The declared deadline; 0 for none.</param>
 /// <param name="Faults">The declared faults in declared order.</param>
@@ -23,6 +24,7 @@ internal sealed record OperationModel(
     string ReturnType,
     string? Result,
     EquatableArray<ParameterModel> Parameters,
+    StreamModel? Stream,
     TokenModel? Token,
     int TimeoutMilliseconds,
     EquatableArray<FaultModel> Faults,
@@ -41,6 +43,13 @@ internal sealed record OperationModel(
 /// <param name="AbsentValue">What a reader takes for an absent argument, as C#; null if the argument is required.</param>
 internal sealed record ParameterModel(
     string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default, string? AbsentValue);
+
+/// <summary>The stream that an operation takes from its caller.</summary>
+/// <param name="Identifier">The parameter's name as C#.</param>
+/// <param name="Type">The parameter's type as C#.</param>
+/// <param name="Item">The key of an item's shape.</param>
+/// <param name="Index">How many of the parameters that travel as arguments stand before it.</param>
+internal sealed record StreamModel(string Identifier, string Type, string Item, int Index);
 
 /// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
 internal sealed record TokenModel(string Identifier, bool HasDefault);

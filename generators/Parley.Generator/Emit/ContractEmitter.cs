@@ -53,7 +53,7 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
                     () =>
                     {
                         foreach (var operation in contract.Operations)
-                            writer.Write($"binder.Bind({operation.Identifier}, static (service, arguments, cancellationToken) => {Call(operation)});");
+                            writer.Write($"binder.Bind({operation.Identifier}, static ({Handed(operation)}) => {Call(operation)});");
                     });
             });
     }
@@ -66,6 +66,9 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         {
             OperationShape.OneWayTask or OperationShape.OneWayValueTask => $"{Descriptors}OneWayOperation<{arguments}>",
             OperationShape.ServerStream => $"{Descriptors}ServerStreamOperation<{arguments}, {result}>",
+            OperationShape.Duplex => $"{Descriptors}DuplexOperation<{arguments}, {operation.Stream!.Item}, {result}>",
+            OperationShape.ClientStreamTask or OperationShape.ClientStreamValueTask =>
+                $"{Descriptors}ClientStreamOperation<{arguments}, {operation.Stream!.Item}, {result}>",
             _ => $"{Descriptors}UnaryOperation<{arguments}, {result}>",
         };
         var given = new[]
@@ -83,6 +86,8 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
             yield break;
 
+        if (operation.Stream is { } stream)
+            yield return names.Formatter(stream.Item);
         yield return operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
         if (operation.TimeoutMilliseconds != 0)
             yield return "timeoutMilliseconds: " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture);
@@ -98,18 +103,23 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
 
     private static string ResultType(OperationModel operation) => operation.Result ?? Descriptors + "Nothing";
 
+    private static string Handed(OperationModel operation) =>
+        operation.Stream is null ? "service, arguments, cancellationToken" : "service, arguments, items, cancellationToken";
+
     private static string Call(OperationModel operation)
     {
         var service = operation.DeclaringInterface is { } declaring ? $"(({declaring})service)" : "service";
-        var arguments = operation.Parameters.Select(parameter => "arguments." + parameter.Identifier);
+        var arguments = operation.Parameters.Select(parameter => "arguments." + parameter.Identifier).ToList();
+        if (operation.Stream is { } stream)
+            arguments.Insert(stream.Index, "items");
         if (operation.Token is not null)
-            arguments = arguments.Append("cancellationToken");
+            arguments.Add("cancellationToken");
 
         var call = $"{service}.{operation.Method}({CSharpText.List(arguments)})";
         return operation.Shape switch
         {
-            OperationShape.UnaryTask when operation.Result is { } result => $"new global::System.Threading.Tasks.ValueTask<{result}>({call})",
-            OperationShape.UnaryTask or OperationShape.OneWayTask => $"new global::System.Threading.Tasks.ValueTask({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask when operation.Result is { } result => $"new global::System.Threading.Tasks.ValueTask<{result}>({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask or OperationShape.OneWayTask => $"new global::System.Threading.Tasks.ValueTask({call})",
             _ => call,
         };
     }

@@ -68,6 +68,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
 
             if (IsToken(parameter) && i < last)
                 return new Finding(FindingKind.TokenPlacement, places.OfName(parameter), method.Name, parameter.Name);
+            if (StreamParameters.Is(parameter) && FindInStream(method, parameter) is { } finding)
+                return finding;
         }
 
         var traveling = method.Parameters.Count(parameter => !IsToken(parameter));
@@ -76,11 +78,20 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             : null;
     }
 
+    private Finding? FindInStream(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (method.Attribute(AttributeNames.OneWay) is not null)
+            return new Finding(FindingKind.OneWayWithReply, places.OfType(parameter), method.Name, "send a list or one message for each item");
+        return StreamParameters.ReasonAgainst(method, parameter) is { } reason
+            ? new Finding(FindingKind.UnsupportedPayload, places.OfType(parameter), method.Name, "'" + TypeText.ForPeople(parameter.Type) + "'", reason)
+            : null;
+    }
+
     private Finding? FindInPayloads(IMethodSymbol method, Returned returned)
     {
         foreach (var parameter in method.Parameters.Where(parameter => !IsToken(parameter)))
         {
-            if (shapes.Read(parameter.Type) is { } problem)
+            if (shapes.Read(StreamParameters.Item(parameter) ?? parameter.Type) is { } problem)
                 return Describe(FindingKind.UnsupportedPayload, places.OfType(parameter), method, problem);
         }
 
@@ -111,7 +122,14 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         var name = attribute?.Named<string>("Name") ?? WireNames.OfOperation(method.Name);
         var id = attribute?.Named<int>("Id") ?? 0;
         var locals = new LocalNames();
-        var parameters = method.Parameters.Where(parameter => !IsToken(parameter)).Select(parameter => new ParameterModel(
+        var traveling = method.Parameters.Where(parameter => !IsToken(parameter)).ToList();
+        var streamIndex = traveling.FindIndex(StreamParameters.Is);
+        var stream = streamIndex < 0
+            ? null
+            : new StreamModel(
+                TypeText.Identifier(traveling[streamIndex].Name), TypeText.OfNotNull(traveling[streamIndex].Type),
+                TypeText.Of(StreamParameters.Item(traveling[streamIndex])!), streamIndex);
+        var parameters = traveling.Where(parameter => !StreamParameters.Is(parameter)).Select(parameter => new ParameterModel(
             parameter.Name,
             TypeText.Identifier(parameter.Name),
             locals.For(parameter.Name),
@@ -127,10 +145,11 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             id == 0 ? OperationNumber.Of(contractName + "." + name) : (uint)id,
             "",
             TypeText.Identifier(method.Name),
-            returned.Shape(method.Attribute(AttributeNames.OneWay) is not null),
+            returned.Shape(method.Attribute(AttributeNames.OneWay) is not null, stream is not null),
             TypeText.Of(method.ReturnType),
             returned.Value is { } value ? TypeText.Of(value) : null,
             parameters.ToEquatableArray(),
+            stream,
             token is null ? null : new TokenModel(TypeText.Identifier(token.Name), token.HasExplicitDefaultValue),
             method.Attribute(AttributeNames.Timeout)?.Argument() as int? ?? 0,
             method.Attributes(AttributeNames.Fault).Select(fault => (ITypeSymbol)fault.Argument()!)

@@ -59,7 +59,44 @@ internal sealed class StreamMethod<TContract, TArguments, TItem>(
     where TContract : class
 {
     public override RunningCall Read(Callee callee, in Frame frame) =>
-        new RunningStream<TContract, TArguments, TItem>(
+        new RunningServerStream<TContract, TArguments, TItem>(
             callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item,
+            new StreamCredit(frame.Items, frame.Bytes), invoke);
+}
+
+/// <summary>A client stream.</summary>
+internal sealed class PushMethod<TContract, TArguments, TItem, TResult>(
+    ClientStreamOperation<TArguments, TItem, TResult> operation, int contractIndex,
+    ClientStreamMethod<TContract, TArguments, TItem, TResult> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningClientStream<TContract, TArguments, TItem, TResult>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item, operation.Result, invoke);
+}
+
+/// <summary>A client stream without a result.</summary>
+internal sealed class VoidPushMethod<TContract, TArguments, TItem>(
+    ClientStreamOperation<TArguments, TItem, Nothing> operation, int contractIndex,
+    ClientStreamVoidMethod<TContract, TArguments, TItem> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningClientStreamVoid<TContract, TArguments, TItem>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item, invoke);
+}
+
+/// <summary>Streams in both directions.</summary>
+internal sealed class DuplexMethod<TContract, TArguments, TItem, TResult>(
+    DuplexOperation<TArguments, TItem, TResult> operation, int contractIndex,
+    Descriptors.DuplexMethod<TContract, TArguments, TItem, TResult> invoke)
+    : Method(operation, contractIndex)
+    where TContract : class
+{
+    public override RunningCall Read(Callee callee, in Frame frame) =>
+        new RunningDuplex<TContract, TArguments, TItem, TResult>(
+            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item, operation.Result,
             new StreamCredit(frame.Items, frame.Bytes), invoke);
 }

@@ -33,10 +33,10 @@ internal sealed class PeerConnection
         Id = options.ConnectionId;
         Codec = codec;
         Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon);
-        Caller = new Caller(Queue, options.Limits, options.Time);
+        var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
+        Caller = new Caller(Queue, options.Limits, options.Time, calls);
         Callee = new Callee(
-            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails,
-            new CallsLog(options.Loggers.CreateLogger("Parley.Calls")));
+            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls);
         Handshake = new Handshake(options, codec);
         _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
     }
