@@ -11,6 +11,7 @@ namespace Parley.Model;
 /// <param name="Parameters">The parameters that travel as arguments.</param>
 /// <param name="Stream">The parameter whose items travel after the call; null if there is none.</param>
 /// <param name="Token">The cancellation token's parameter; null if there is none.</param>
+/// <param name="Sequence">How the operation's calls line up; null if they all run at once.</param>
 /// <param name="TimeoutMilliseconds">The declared deadline; 0 for none.</param>
 /// <param name="Faults">The declared faults in declared order.</param>
 /// <param name="DeclaringInterface">The interface that declares the method, where that is not the contract itself.</param>
@@ -26,6 +27,7 @@ internal sealed record OperationModel(
     EquatableArray<ParameterModel> Parameters,
     StreamModel? Stream,
     TokenModel? Token,
+    SequenceModel? Sequence,
     int TimeoutMilliseconds,
     EquatableArray<FaultModel> Faults,
     string? DeclaringInterface,
@@ -50,6 +52,12 @@ internal sealed record ParameterModel(
 /// <param name="Item">The key of an item's shape.</param>
 /// <param name="Index">How many of the parameters that travel as arguments stand before it.</param>
 internal sealed record StreamModel(string Identifier, string Type, string Item, int Index);
+
+/// <summary>How calls line up that must not run at once.</summary>
+/// <param name="Group">The interface whose operations share the line; empty if the operation has one of its own.</param>
+/// <param name="KeyType">The type of what is compared, as C#.</param>
+/// <param name="Key">The value of a call as C#, out of <c>arguments</c>.</param>
+internal sealed record SequenceModel(string Group, string KeyType, string Key);
 
 /// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
 internal sealed record TokenModel(string Identifier, bool HasDefault);

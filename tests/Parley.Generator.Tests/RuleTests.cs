@@ -55,10 +55,31 @@ public sealed class RuleTests
     [InlineData("PAR017 '65536'", "[Operation(Id = 65536)] Task M();")]
     [InlineData("PAR018 '-1'", "[Timeout(-1)] Task M();")]
     [InlineData("PAR018 '3600001'", "[Timeout(3600001)] Task M();")]
+    [InlineData("PAR030 '\"b\"'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task M(int a);")]
+    [InlineData("PAR030 'Concurrency(Concurrency.SerialBy)'", "[Concurrency(Concurrency.SerialBy)] Task M(int a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(decimal a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(string? a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int? a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(CancellationToken a);")]
+    [InlineData("PAR031 'nameof(a)'", "[Concurrency(Concurrency.SerialBy, nameof(a))] Task M(IAsyncEnumerable<int> a);")]
+    [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);")]
+    [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Concurrent, \"a\")] Task M(int a);")]
     [InlineData("PAR021 'typeof(Exception)'", "[Fault(typeof(Exception))] Task M();")]
     [InlineData("PAR021 'typeof(X.D)'", "[Fault(typeof(D)), Fault(typeof(X.D))] Task M(); public record D(int A); public class X { public record D(int A); }")]
     public async Task A_mistake_in_an_operation_is_underlined(string expected, string member) =>
         await Check(expected, "[Contract] public interface IA { Task Good(); " + member + " }");
+
+    [Theory]
+    [InlineData("PAR030 'N'", "Task M(int a); Task N(int b); [Concurrency(Concurrency.Serial)] Task O();")]
+    [InlineData("PAR033 'N'", "Task M(int a); Task N(string a);")]
+    public async Task A_mistake_in_the_order_of_an_interface_is_underlined_at_the_operation(string expected, string members) =>
+        await Check(expected, "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { " + members + " }");
+
+    [Theory]
+    [InlineData("PAR030 'Concurrency(Concurrency.SerialBy)'", "Concurrency(Concurrency.SerialBy)")]
+    [InlineData("PAR032 '\"a\"'", "Concurrency(Concurrency.Serial, \"a\")")]
+    public async Task A_mistake_in_the_order_of_an_interface_is_one_error(string expected, string attribute) =>
+        await Check(expected, "[Contract, " + attribute + "] public interface IA { Task M(int a); Task N(int a); }");
 
     [Theory]
     [InlineData("object")]

@@ -11,6 +11,9 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
 {
     private readonly Manifest _manifest = ManifestOf.Contract(contract);
 
+    private readonly List<string> _groups = contract.Operations.Select(operation => operation.Sequence?.Group ?? "")
+        .Where(group => group.Length > 0).Distinct().ToList();
+
     public void Write(SourceWriter writer)
     {
         writer.Write(
@@ -33,6 +36,7 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
             $"{names.Accessibility} sealed class {names.Contract} : {Descriptors}ContractDescriptor<{contract.Interface}>",
             () =>
             {
+                WriteGroups(writer);
                 foreach (var operation in contract.Operations)
                     WriteField(writer, operation);
 
@@ -84,7 +88,11 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
     private IEnumerable<string> Reply(OperationModel operation)
     {
         if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
+        {
+            if (operation.Sequence is not null)
+                yield return Sequence(operation);
             yield break;
+        }
 
         if (operation.Stream is { } stream)
             yield return names.Formatter(stream.Item);
@@ -95,6 +103,29 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         {
             yield return "faults: " + CSharpText.Array(Descriptors + "FaultType", operation.Faults.Select(fault =>
                 $"new {Descriptors}FaultType<{fault.Type}>({CSharpText.Literal(fault.Name)}, {names.Formatter(fault.Shape)})"));
+        }
+
+        if (operation.Sequence is not null)
+            yield return Sequence(operation);
+    }
+
+    private string Sequence(OperationModel operation)
+    {
+        var sequence = operation.Sequence!;
+        var group = sequence.Group.Length == 0
+            ? $"new {Descriptors}SerialGroup<{sequence.KeyType}>()"
+            : "CallGroup" + _groups.IndexOf(sequence.Group).ToString(CultureInfo.InvariantCulture);
+        return $"sequence: new {Descriptors}CallSequence<{names.ArgumentsOf(operation)}, {sequence.KeyType}>({group}, static arguments => {sequence.Key})";
+    }
+
+    // Before the operations, which refer to them while they are created.
+    private void WriteGroups(SourceWriter writer)
+    {
+        for (var i = 0; i < _groups.Count; i++)
+        {
+            var keyType = contract.Operations.First(operation => operation.Sequence?.Group == _groups[i]).Sequence!.KeyType;
+            var type = $"{Descriptors}SerialGroup<{keyType}>";
+            writer.Write($"private static readonly {type} CallGroup{i.ToString(CultureInfo.InvariantCulture)} = new {type}();").Line();
         }
     }
 

@@ -12,6 +12,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
     private const int MostParameters = 16;
     private const int LongestTimeout = 3_600_000;
 
+    private readonly SequenceReader _sequences = new(shapes, places);
+
     /// <summary>The mistake, or null and the operation; <see cref="OperationModel.Identifier"/> is not chosen yet.</summary>
     public Finding? Read(IMethodSymbol method, out OperationModel? operation)
     {
@@ -24,7 +26,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         }
 
         return FindInAttributes(method, returned) ?? FindInParameters(method) ?? FindInPayloads(method, returned) ??
-            Create(method, returned, out operation);
+            _sequences.Read(method, out var sequence) ?? Create(method, returned, sequence, out operation);
     }
 
     private Finding? FindInAttributes(IMethodSymbol method, Returned returned)
@@ -116,7 +118,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         return null;
     }
 
-    private Finding? Create(IMethodSymbol method, Returned returned, out OperationModel operation)
+    private Finding? Create(IMethodSymbol method, Returned returned, SequenceModel? sequence, out OperationModel operation)
     {
         var attribute = method.Attribute(AttributeNames.Operation);
         var name = attribute?.Named<string>("Name") ?? WireNames.OfOperation(method.Name);
@@ -151,6 +153,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             parameters.ToEquatableArray(),
             stream,
             token is null ? null : new TokenModel(TypeText.Identifier(token.Name), token.HasExplicitDefaultValue),
+            sequence,
             method.Attribute(AttributeNames.Timeout)?.Argument() as int? ?? 0,
             method.Attributes(AttributeNames.Fault).Select(fault => (ITypeSymbol)fault.Argument()!)
                 .Select(detail => new FaultModel(detail.Name, TypeText.OfNotNull(detail), TypeText.Of(NotNull(detail)))).ToEquatableArray(),

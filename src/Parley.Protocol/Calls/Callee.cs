@@ -18,7 +18,6 @@ internal sealed class Callee
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
-    private readonly CallDispatcher _dispatcher = new();
     private readonly DeadlineTimer _deadlines;
     private readonly TimeProvider _time;
     private readonly FaultWriter _faults;
@@ -47,6 +46,8 @@ internal sealed class Callee
     public CallsLog Log { get; }
 
     public Limits Limits { get; }
+
+    public Lanes Lanes { get; } = new(new CallDispatcher());
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
@@ -90,7 +91,7 @@ internal sealed class Callee
         {
             var call = method.Read(this, frame);
             if (_running.Add(call))
-                _dispatcher.Post(call);
+                Lanes.Enter(call);
         }
         catch (PayloadException error)
         {
@@ -229,6 +230,7 @@ internal sealed class Callee
     {
         _running.Remove(call);
         call.OnEnded();
+        Lanes.Leave(call);
     }
 
     // Null if the call has ended or this side has begun to end it, so that what crosses its end is dropped.
@@ -253,7 +255,7 @@ internal sealed class Callee
             return;
         if (call.Due != long.MaxValue)
             _deadlines.Arm(call.Due);
-        _dispatcher.Post(call);
+        Lanes.Enter(call);
     }
 
     private long ExpireDue(long now)

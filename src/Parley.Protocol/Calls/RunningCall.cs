@@ -23,6 +23,9 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     /// <summary>When the call is too late, as a timestamp; <see cref="long.MaxValue"/> for never.</summary>
     public long Due { get; set; } = long.MaxValue;
 
+    /// <summary>The line in which the call waits for its turn; null if it needs none.</summary>
+    public Lane? Lane { get; set; }
+
     /// <summary>Whether the deadline came with the call, so that calls made for it inherit it (protocol.md §7).</summary>
     public bool HasOwnDeadline { get; set; }
 
@@ -73,6 +76,7 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
         if (Interlocked.CompareExchange(ref _cancelled, isLate ? Late : Cancelled, 0) != 0)
             return;
         OnCancelled();
+        Callee.Lanes.Withdraw(this);
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((RunningCall)state!).RunCancellation(), this);
     }
 

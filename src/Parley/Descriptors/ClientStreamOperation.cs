@@ -11,8 +11,8 @@ public sealed class ClientStreamOperation<TArguments, TItem, TResult> : Operatio
     /// <summary>Describes the operation; <paramref name="timeoutMilliseconds"/> is 0 for none.</summary>
     public ClientStreamOperation(
         string name, uint number, Formatter<TArguments> arguments, Formatter<TItem> item, Formatter<TResult> result,
-        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null)
-        : base(OperationKind.ClientStream, name, number, arguments, timeoutMilliseconds, faults) => (Item, Result) = (item, result);
+        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null, CallSequence<TArguments>? sequence = null)
+        : base(OperationKind.ClientStream, name, number, arguments, timeoutMilliseconds, faults, sequence) => (Item, Result) = (item, result);
 
     /// <summary>Writes and reads one item of the caller.</summary>
     public Formatter<TItem> Item { get; }

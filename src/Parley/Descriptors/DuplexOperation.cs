@@ -9,8 +9,8 @@ public sealed class DuplexOperation<TArguments, TItem, TResult> : Operation<TArg
     /// <summary>Describes the operation; <paramref name="timeoutMilliseconds"/> is 0 for none.</summary>
     public DuplexOperation(
         string name, uint number, Formatter<TArguments> arguments, Formatter<TItem> item, Formatter<TResult> result,
-        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null)
-        : base(OperationKind.Duplex, name, number, arguments, timeoutMilliseconds, faults) => (Item, Result) = (item, result);
+        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null, CallSequence<TArguments>? sequence = null)
+        : base(OperationKind.Duplex, name, number, arguments, timeoutMilliseconds, faults, sequence) => (Item, Result) = (item, result);
 
     /// <summary>Writes and reads one item of the caller.</summary>
     public Formatter<TItem> Item { get; }
