@@ -30,7 +30,8 @@ internal static class ContractHash
         var types = manifest.Types.ToDictionary(type => type.Name, StringComparer.Ordinal);
         var numbers = new Dictionary<string, string>(StringComparer.Ordinal);
         var mentioned = new List<string>();
-        var operations = manifest.Operations.OrderBy(operation => operation.Name, StringComparer.Ordinal).Select(operation => operation with
+        var sorted = manifest.Operations.OrderBy(operation => operation.Name, StringComparer.Ordinal);
+        var operations = sorted.Select(operation => operation with
         {
             Parameters = operation.Parameters.Select(parameter =>
                 parameter with { Name = "", Type = Renamed(parameter.Type) }).ToEquatableArray(),

@@ -33,7 +33,9 @@ internal sealed record ManifestParameter(string Name, TypeExpression Type, bool 
 /// <summary>A declared fault.</summary>
 internal sealed record ManifestFault(string Name, TypeExpression Type);
 
-/// <summary>A type with a name. <paramref name="Kind"/> is <c>enum</c>, <c>wrapper</c> or <c>object</c> and says which other parts it has.</summary>
+/// <summary>
+/// A type with a name. <paramref name="Kind"/> is <c>enum</c>, <c>wrapper</c> or <c>object</c> and says which other parts it has.
+/// </summary>
 /// <param name="Value">Of a wrapper the type of its value; of an enum its underlying scalar.</param>
 /// <param name="IsFlags">Of an enum, whether JSON has its number.</param>
 /// <param name="Values">Of an enum its members.</param>

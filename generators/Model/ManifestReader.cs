@@ -17,7 +17,11 @@ internal static class ManifestReader
         var root = document.RootElement;
         var version = root.GetProperty("manifest").GetInt32();
         if (version != ManifestWriter.Version)
-            throw new InvalidDataException("The manifest has version " + version + ", this tool reads version " + ManifestWriter.Version + "; use a tool of the same release as the contract.");
+        {
+            throw new InvalidDataException(
+                "The manifest has version " + version + ", this tool reads version " + ManifestWriter.Version +
+                "; use a tool of the same release as the contract.");
+        }
 
         return new Manifest(
             Text(root, "contract")!,
@@ -32,8 +36,10 @@ internal static class ManifestReader
         Text(operation, "name")!,
         operation.GetProperty("number").GetUInt32(),
         Text(operation, "kind")!,
-        Items(operation, "parameters").Select(parameter =>
-            new ManifestParameter(Text(parameter, "name")!, Expression(parameter.GetProperty("type")), Flag(parameter, "optional"))).ToEquatableArray(),
+        Items(operation, "parameters").Select(parameter => new ManifestParameter(
+            Text(parameter, "name")!,
+            Expression(parameter.GetProperty("type")),
+            Flag(parameter, "optional"))).ToEquatableArray(),
         operation.TryGetProperty("result", out var result) ? Expression(result) : null,
         operation.TryGetProperty("timeout", out var timeout) ? timeout.GetInt32() : 0,
         Items(operation, "faults").Select(fault =>
@@ -65,7 +71,8 @@ internal static class ManifestReader
             "optional" => TypeExpression.Of(TypeExpressionKind.Optional, Expression(form.Value)),
             "list" => TypeExpression.Of(TypeExpressionKind.List, Expression(form.Value)),
             "map" => TypeExpression.Of(TypeExpressionKind.Map, Expression(form.Value[0]), Expression(form.Value[1])),
-            _ => throw new InvalidDataException("The manifest has a type expression '" + form.Name + "' that this tool does not know."),
+            _ => throw new InvalidDataException(
+                "The manifest has a type expression '" + form.Name + "' that this tool does not know."),
         };
     }
 

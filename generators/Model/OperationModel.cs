@@ -44,7 +44,8 @@ internal sealed record OperationModel(
 /// <param name="Default">The declared default as C#; null if there is none.</param>
 /// <param name="AbsentValue">What a reader takes for an absent argument, as C#; null if the argument is required.</param>
 internal sealed record ParameterModel(
-    string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default, string? AbsentValue);
+    string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default,
+    string? AbsentValue);
 
 /// <summary>The stream that an operation takes from its caller.</summary>
 /// <param name="Identifier">The parameter's name as C#.</param>
@@ -65,7 +66,9 @@ internal sealed record TokenModel(string Identifier, bool HasDefault);
 /// <summary>A declared fault: its name on the wire, its detail's type as C#, and the key of that type's shape.</summary>
 internal sealed record FaultModel(string Name, string Type, string Shape);
 
-/// <summary>A member that is no operation: its explicit implementation as C# up to the body, the body's form, and why it throws.</summary>
+/// <summary>
+/// A member that is no operation: its explicit implementation as C# up to the body, the body's form, and why it throws.
+/// </summary>
 internal sealed record StubModel(string Declaration, StubBody Body, string Reason);
 
 /// <summary>The form of a throwing member's body.</summary>

@@ -1,6 +1,8 @@
 using System.Collections.Generic;
+using System.Text;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Text;
 using Parley.Generator.Emit;
 using Parley.Generator.Reading;
 using Parley.Model;
@@ -35,7 +37,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
         context.RegisterSourceOutput(contracts, static (production, contract) =>
         {
             foreach (var output in Output.Of(contract))
-                production.AddSource(output.HintName, output.Source);
+                production.AddSource(output.HintName, SourceText.From(output.Text, Encoding.UTF8));
         });
     }
 }

@@ -30,6 +30,10 @@ public interface ITrading
     [Fault(typeof(UnknownSymbol))]
     ValueTask<Book> GetBookAsync(string symbol, int depth = 5, CancellationToken cancellationToken = default);
 
+    /// <summary>From now on tells this connection the news of a symbol by <see cref="ITradingEvents.AnnounceAsync"/>, or no longer.</summary>
+    [Fault(typeof(UnknownSymbol))]
+    ValueTask FollowNewsAsync(string symbol, bool follow = true, CancellationToken cancellationToken = default);
+
     /// <summary>A sign of life, by the trader's own clock; <see cref="Portfolio.LastHeartbeat"/> tells the newest. No reply.</summary>
     [OneWay]
     ValueTask HeartbeatAsync(long sentAt);

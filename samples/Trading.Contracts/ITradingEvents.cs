@@ -12,7 +12,7 @@ public interface ITradingEvents
     [OneWay]
     ValueTask OrderFilledAsync(Fill fill);
 
-    /// <summary>The exchange has news for everybody.</summary>
+    /// <summary>News of a symbol that the trader follows: somebody placed a very large order.</summary>
     [OneWay]
     ValueTask AnnounceAsync(string text);
 

@@ -1,6 +1,6 @@
 using System;
 using System.IO;
-using System.Linq;
+using System.Net.Sockets;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley;
@@ -17,6 +17,7 @@ namespace Trading;
 internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, TimeProvider time)
 {
     private const int LogWidth = 120;
+    private const int WidestView = 110;
 
     private static readonly TimeSpan CrowdPeriod = TimeSpan.FromMilliseconds(40);
 
@@ -43,7 +44,7 @@ internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, Ti
         {
             await (commandLine switch
             {
-                { Url: { } url } => TakeTourAsync(ExchangeHost.DialTo(url), url, withCrowd: false, cancellationToken),
+                { Url: { } url } => TakeTourAsync(url, withCrowd: false, cancellationToken),
                 { Serve: true } => ServeAsync(commandLine.Port, cancellationToken),
                 _ => HostTourAsync(commandLine.Port, cancellationToken),
             });
@@ -54,7 +55,7 @@ internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, Ti
             await errors.WriteLineAsync("Stopped.");
             return commandLine.Serve ? 0 : 1;
         }
-        catch (Exception error) when (error is TourFailedException or ParleyException or IOException or NotSupportedException)
+        catch (Exception error) when (error is TourFailedException or ParleyException or IOException or SocketException)
         {
             await errors.WriteLineAsync("The sample failed. " + error.Message);
             return 1;
@@ -63,56 +64,65 @@ internal sealed class TradingProgram(IAnsiConsole console, TextWriter errors, Ti
 
     private async Task HostTourAsync(int port, CancellationToken cancellationToken)
     {
-        await using var host = await StartExchangeAsync(port, cancellationToken);
-        await TakeTourAsync(host.Dial(), host.Url, withCrowd: true, cancellationToken);
+        // Kept for the end, so that nothing breaks into the live view.
+        var warnings = new StringWriter();
+        try
+        {
+            await using var host = await StartExchangeAsync(port, warnings, cancellationToken);
+            await TakeTourAsync(host.Url, withCrowd: true, cancellationToken);
+        }
+        finally
+        {
+            await errors.WriteAsync(warnings.ToString());
+        }
     }
 
     private async Task ServeAsync(int port, CancellationToken cancellationToken)
     {
-        await using var host = await StartExchangeAsync(port, cancellationToken);
-        await using var session = new TradingSession(host.Dial(), time);
+        await using var host = await StartExchangeAsync(port, errors, cancellationToken);
+        await using var session = new TradingSession(ExchangeClient.DialTo(host.Url), time);
         var crowd = await session.StartCrowdAsync(CrowdPeriod, cancellationToken);
         await Output.WriteLineAsync($"The exchange is open at {host.Url}; Ctrl+C closes it.");
         await crowd.WaitAsync(cancellationToken);
     }
 
-    private async Task TakeTourAsync(Dial dial, Uri url, bool withCrowd, CancellationToken cancellationToken)
+    private async Task TakeTourAsync(Uri url, bool withCrowd, CancellationToken cancellationToken)
     {
-        await Output.WriteLineAsync($"The exchange is open at {url}.");
-        await using var session = new TradingSession(dial, time);
+        await using var session = new TradingSession(ExchangeClient.DialTo(url), time);
         if (withCrowd)
             await session.StartCrowdAsync(CrowdPeriod, cancellationToken);
         var report = await session.OpenDesksAsync(cancellationToken);
+        await Output.WriteLineAsync($"Two desks are connected to the exchange at {url}, through one C# contract:");
         foreach (var desk in report.Desks)
-            await Output.WriteLineAsync($"The desk {desk.Name} is connected and speaks {desk.Line.Protocol}.");
+            await Output.WriteLineAsync($"  the desk {desk.Name} speaks {desk.Line.Protocol}");
+        if (withCrowd)
+            await Output.WriteLineAsync("Machine traders make the prices, over connections of both kinds. Here is what the desks see:");
 
-        ITourView view = IsLive ? new LiveView(console, time) : new PlainView(Output, time);
+        console.Profile.Width = IsLive ? Math.Min(console.Profile.Width, WidestView) : LogWidth;
+        var tables = new ReportTables(IsLive, console.Profile.Width);
+        ITourView view = IsLive ? new LiveView(console, tables, time) : new PlainView(Output, time);
         try
         {
             await session.TakeTourAsync(report, TourPace.ForPeople, view, cancellationToken);
         }
         finally
         {
-            Summarize(report);
+            Summarize(report, tables);
         }
 
+        await Output.WriteLineAsync();
         await Output.WriteLineAsync($"All {report.Steps.Count} steps of the tour went as promised.");
     }
 
-    private void Summarize(TourReport report)
+    private void Summarize(TourReport report, ReportTables tables)
     {
         if (IsLive)
-            console.Write(ReportTables.Steps(report, newest: int.MaxValue));
-        else
-            console.Profile.Width = LogWidth;
-        console.Write(ReportTables.Prices(report));
-        console.Write(ReportTables.Fills(report));
-        console.Write(ReportTables.Lines(report));
+            console.Write(tables.AllSteps(report));
+        console.Write(tables.Prices(report));
+        console.Write(tables.Callbacks(report, int.MaxValue));
+        console.Write(tables.Lines(report));
     }
 
-    private Task<ExchangeHost> StartExchangeAsync(int port, CancellationToken cancellationToken)
-    {
-        var symbols = Instrument.Busy.Append(Instrument.Quiet).Select(instrument => instrument.Symbol);
-        return ExchangeHost.StartAsync(new Venue(symbols, time), port, cancellationToken);
-    }
+    private Task<ExchangeHost> StartExchangeAsync(int port, TextWriter warnings, CancellationToken cancellationToken) =>
+        ExchangeHost.StartAsync(new Venue(Instrument.Symbols, time), port, warnings, cancellationToken);
 }

@@ -38,12 +38,12 @@ internal sealed class TradingSession(Dial dial, TimeProvider time) : IAsyncDispo
         foreach (var codec in new[] { Codec.MessagePack, Codec.Json })
         {
             var events = new DeskEvents();
-            desks.Add(new Desk(codec.Name, await DialAsync(codec, events, cancellationToken), events, time));
+            desks.Add(new Desk(codec, await DialAsync(codec, events, cancellationToken), events, time));
         }
 
         var report = new TourReport(desks);
         foreach (var desk in desks)
-            desk.Events.Filled += fill => report.Add(desk.Name, fill);
+            desk.Events.Called += (operation, text) => report.Add(new Callback(desk.Name, operation, text));
         return report;
     }
 

@@ -1,4 +1,3 @@
-using System;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -16,6 +15,7 @@ public interface IClients<TCallback>
     TCallback All { get; }
 
     /// <summary>The connections that are in the group at the moment of each call. Names are compared ordinally.</summary>
+    /// <exception cref="ParleyException">The name is empty or longer than 128 characters (InvalidArgument).</exception>
     TCallback Group(string name);
 
     /// <summary>One connection; calls fail with <see cref="ErrorCode.Unavailable"/> if it is not open.</summary>
@@ -25,8 +25,10 @@ public interface IClients<TCallback>
     TCallback AllExcept(params string[] connectionIds);
 
     /// <summary>Puts a connection into a group, which need not exist. <see langword="false"/> if the connection is not open.</summary>
-    /// <exception cref="ArgumentException">The name is empty or longer than 128 characters.</exception>
-    /// <exception cref="ParleyException">The connection is in <see cref="ParleyServerOptions.MaxGroupsPerConnection"/> groups already.</exception>
+    /// <exception cref="ParleyException">
+    /// The name is empty or longer than 128 characters (InvalidArgument), or the connection is in
+    /// <see cref="ParleyServerOptions.MaxGroupsPerConnection"/> groups already (ResourceExhausted).
+    /// </exception>
     ValueTask<bool> JoinAsync(string connectionId, string group, CancellationToken cancellationToken = default);
 
     /// <summary>Takes a connection out of a group. <see langword="false"/> if it was not in it.</summary>

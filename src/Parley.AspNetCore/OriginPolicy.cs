@@ -10,6 +10,9 @@ namespace Parley.AspNetCore;
 /// </summary>
 internal sealed class OriginPolicy
 {
+    private static readonly Refusal Foreign = new(StatusCodes.Status403Forbidden, "This origin may not connect.");
+    private static readonly Refusal Ambiguous = new(StatusCodes.Status400BadRequest, "The request has more than one Origin.");
+
     private readonly HashSet<string> _allowed;
 
     /// <exception cref="ArgumentException">An entry is no origin.</exception>
@@ -18,14 +21,17 @@ internal sealed class OriginPolicy
             $"'{origin}' in AllowedOrigins is no origin: write scheme, host and, if not the default, port, such as https://app.example:8443.",
             nameof(allowed))).ToHashSet(StringComparer.Ordinal);
 
-    public bool Allows(HttpRequest request)
+    /// <summary>Why the request is refused; <see langword="null"/> if its page may connect, or no page sent it.</summary>
+    public Refusal? Check(HttpRequest request)
     {
         var header = request.Headers.Origin;
         if (header.Count == 0)
-            return true;
-        return header.Count == 1
-            && Normalize(header[0]) is { } origin
+            return null;
+        if (header.Count > 1)
+            return Ambiguous;
+        var isAllowed = Normalize(header[0]) is { } origin
             && (_allowed.Contains(origin) || origin == Normalize(request.Scheme + "://" + request.Host.Value));
+        return isAllowed ? null : Foreign;
     }
 
     // Host names compare without case and default ports are left out; anything with a path, a user or a trailing dot is no origin here.

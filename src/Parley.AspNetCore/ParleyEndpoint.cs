@@ -11,48 +11,44 @@ namespace Parley.AspNetCore;
 /// <summary>Answers an upgrade request: refuses it with a status and a text that says why, or hands the socket to the server.</summary>
 internal sealed class ParleyEndpoint(ParleyServer server)
 {
-    private readonly OriginPolicy _origins = new(server.Options.AllowedOrigins);
+    private readonly string _subprotocols = string.Join(", ", server.Options.Codecs.Select(codec => codec.Subprotocol));
 
     public async Task HandleAsync(HttpContext context)
     {
-        if (!_origins.Allows(context.Request))
-        {
-            await RefuseAsync(context, StatusCodes.Status403Forbidden, "This origin may not connect.").ConfigureAwait(false);
-            return;
-        }
-
         if (!context.WebSockets.IsWebSocketRequest)
         {
-            await RefusePlainRequestAsync(context).ConfigureAwait(false);
+            await NoWebSocket(context).WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
-        var offered = context.WebSockets.WebSocketRequestedProtocols;
-        if (server.Options.Codecs.FirstOrDefault(codec => offered.Contains(codec.Subprotocol)) is not { } codec)
+        if (Choose(context.Request, out var refusal) is not { } codec)
         {
-            await RefuseAsync(
-                context, StatusCodes.Status400BadRequest, $"None of the offered subprotocols is spoken here. Offer one of: {Subprotocols}.")
-                .ConfigureAwait(false);
+            await refusal!.WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
         if (!server.TryReserve())
         {
-            await RefuseAsync(context, StatusCodes.Status503ServiceUnavailable, "The server has all the connections it can hold.")
-                .ConfigureAwait(false);
+            var full = new Refusal(StatusCodes.Status503ServiceUnavailable, "The server has all the connections it can hold.");
+            await full.WriteAsync(context).ConfigureAwait(false);
             return;
         }
 
         await AcceptAsync(context, codec).ConfigureAwait(false);
     }
 
-    private string Subprotocols => string.Join(", ", server.Options.Codecs.Select(codec => codec.Subprotocol));
-
-    private static async Task RefuseAsync(HttpContext context, int status, string text)
+    private Codec? Choose(HttpRequest request, out Refusal? refusal)
     {
-        context.Response.StatusCode = status;
-        context.Response.ContentType = "text/plain; charset=utf-8";
-        await context.Response.WriteAsync(text, context.RequestAborted).ConfigureAwait(false);
+        var offered = SubprotocolOffer.Read(request.Headers.SecWebSocketProtocol);
+        var codec = server.Options.Codecs.FirstOrDefault(codec => offered?.Contains(codec.Subprotocol) == true);
+        refusal = codec is not null ? null
+            : BadRequest(offered switch
+            {
+                null => "Sec-WebSocket-Protocol is not a list of different tokens (RFC 6455 §4.1).",
+                { Count: 0 } => "A subprotocol is required.",
+                _ => "None of the offered subprotocols is spoken here.",
+            });
+        return codec;
     }
 
     private async Task AcceptAsync(HttpContext context, Codec codec)
@@ -71,17 +67,17 @@ internal sealed class ParleyEndpoint(ParleyServer server)
         }
     }
 
-    // RFC 6455 §4.4: a version that is not spoken is answered with the one that is.
-    private Task RefusePlainRequestAsync(HttpContext context)
+    private Refusal NoWebSocket(HttpContext context)
     {
         var version = context.Request.Headers.SecWebSocketVersion;
-        if (version.Count > 0 && version != "13")
-        {
-            context.Response.Headers.SecWebSocketVersion = "13";
-            return RefuseAsync(context, StatusCodes.Status426UpgradeRequired, "WebSocket version 13 is spoken here.");
-        }
+        if (version.Count == 0 || version == "13")
+            return BadRequest("This address speaks WebSocket (RFC 6455).");
 
-        return RefuseAsync(
-            context, StatusCodes.Status400BadRequest, $"This address speaks WebSocket with one of the subprotocols {Subprotocols}.");
+        // RFC 6455 §4.4: a version that is not spoken is answered with the one that is.
+        context.Response.Headers.SecWebSocketVersion = "13";
+        return new Refusal(StatusCodes.Status426UpgradeRequired, "WebSocket version 13 is spoken here.");
     }
+
+    private Refusal BadRequest(string problem) =>
+        new(StatusCodes.Status400BadRequest, $"{problem} Offer one of the subprotocols {_subprotocols}.");
 }

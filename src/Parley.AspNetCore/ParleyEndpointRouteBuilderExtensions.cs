@@ -22,6 +22,8 @@ public static class ParleyEndpointRouteBuilderExtensions
         // Liveness is the engine's (docs/protocol.md §8), so the platform's pings are off.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         pipeline.Run(new ParleyEndpoint(server).HandleAsync);
-        return endpoints.Map(pattern, pipeline.Build()).WithDisplayName("Parley " + pattern);
+        return endpoints.Map(pattern, pipeline.Build())
+            .WithDisplayName("Parley " + pattern)
+            .WithMetadata(new OriginPolicy(server.Options.AllowedOrigins));
     }
 }

@@ -21,6 +21,7 @@ public sealed class ParleyServer
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
     private readonly ILoggerFactory _loggers;
+    private readonly ServerLog _log;
     private readonly MethodTable _methods;
     private readonly Type[] _serviceTypes;
     private int _reserved;
@@ -34,6 +35,7 @@ public sealed class ParleyServer
         _scopes = scopes;
         _registry = registry;
         _loggers = loggers;
+        _log = new ServerLog(loggers.CreateLogger("Parley.Server"));
         var registrations = services.ToArray();
         _methods = new MethodTable(registrations.Select(registration => registration.Contract).ToArray());
         _serviceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
@@ -54,7 +56,11 @@ public sealed class ParleyServer
     public async Task RunAsync(IMessageTransport transport, ClaimsPrincipal? user = null, CancellationToken stopping = default)
     {
         if (!TryReserve())
+        {
+            await transport.DisposeAsync().ConfigureAwait(false);
             throw new ParleyException(ErrorCode.ResourceExhausted, $"The server holds {Options.MaxConnections} connections already.");
+        }
+
         try
         {
             await RunReservedAsync(transport, user ?? new ClaimsPrincipal(new ClaimsIdentity()), stopping).ConfigureAwait(false);
@@ -64,6 +70,9 @@ public sealed class ParleyServer
             Release();
         }
     }
+
+    /// <summary>How many connections there are, with those whose handlers have not returned yet.</summary>
+    internal int ReservedCount => Volatile.Read(ref _reserved);
 
     internal bool TryReserve()
     {
@@ -77,37 +86,53 @@ public sealed class ParleyServer
 
     internal async Task RunReservedAsync(IMessageTransport transport, ClaimsPrincipal user, CancellationToken stopping)
     {
+        var codec = Codec.FromSubprotocol(transport.Subprotocol)
+            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
         var scope = _scopes.CreateAsyncScope();
-        await using (scope.ConfigureAwait(false))
+        var connection = CreateConnection(transport, codec, user, scope.ServiceProvider);
+        var peer = connection.Peer;
+        peer.Start();
+        using (stopping.UnsafeRegister(
+            static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), peer))
         {
-            var targets = new ScopedTargets(scope.ServiceProvider, _serviceTypes);
-            var codec = Codec.FromSubprotocol(transport.Subprotocol)
-                ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
-            var id = NewConnectionId.Create();
-            ServerConnection? connection = null;
-            var peer = new PeerConnection(transport, FrameCodecs.Create(codec), new PeerOptions
-            {
-                Role = PeerRole.Server,
-                ConnectionId = id,
-                Limits = Options.Limits,
-                Time = Time,
-                Loggers = _loggers,
-                Methods = _methods,
-                Targets = targets,
-                IncludeExceptionDetails = Options.IncludeExceptionDetails,
-                Opened = _ => _registry.Add(connection!),
-            });
-            connection = new ServerConnection(peer, codec, user);
-            scope.ServiceProvider.GetRequiredService<ConnectionScope>().Enter(connection);
-            peer.Start();
-            using (stopping.UnsafeRegister(
-                static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), peer))
-            {
-                await peer.Closed.ConfigureAwait(false);
-            }
+            await peer.Closed.ConfigureAwait(false);
+        }
 
-            _registry.Remove(connection);
-            await peer.Callee.DrainAsync().ConfigureAwait(false);
+        _registry.Remove(connection);
+        await peer.Callee.DrainAsync().ConfigureAwait(false);
+        await DisposeAsync(scope, peer.Id).ConfigureAwait(false);
+    }
+
+    private ServerConnection CreateConnection(IMessageTransport transport, Codec codec, ClaimsPrincipal user, IServiceProvider scope)
+    {
+        ServerConnection? connection = null;
+        var peer = new PeerConnection(transport, FrameCodecs.Create(codec), new PeerOptions
+        {
+            Role = PeerRole.Server,
+            ConnectionId = NewConnectionId.Create(),
+            Limits = Options.Limits,
+            Time = Time,
+            Loggers = _loggers,
+            Methods = _methods,
+            Targets = new ScopedTargets(scope, _serviceTypes),
+            IncludeExceptionDetails = Options.IncludeExceptionDetails,
+            Opened = _ => _registry.Add(connection!),
+        });
+        connection = new ServerConnection(peer, codec, user);
+        scope.GetRequiredService<ConnectionScope>().Enter(connection);
+        return connection;
+    }
+
+    // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
+    private async Task DisposeAsync(AsyncServiceScope scope, string connectionId)
+    {
+        try
+        {
+            await scope.DisposeAsync().ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            _log.ServiceNotDisposed(connectionId, error);
         }
     }
 }

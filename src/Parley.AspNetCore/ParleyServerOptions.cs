@@ -1,4 +1,6 @@
+using System;
 using System.Collections.Generic;
+using System.Linq;
 using Parley.Protocol;
 
 namespace Parley.AspNetCore;
@@ -26,4 +28,17 @@ public sealed record ParleyServerOptions
 
     /// <summary>Whether a caller sees type and message of undeclared exceptions. For development only. Default: no.</summary>
     public bool IncludeExceptionDetails { get; init; }
+
+    /// <exception cref="ArgumentException">A value will not do; the message names it.</exception>
+    internal void Validate()
+    {
+        Limits.Validate();
+        if (Codecs.Count == 0 || Codecs.Any(codec => codec is null) || Codecs.Distinct().Count() != Codecs.Count)
+            throw new ArgumentException("ParleyServerOptions.Codecs must list at least one codec, and each only once.");
+        if (MaxConnections < 1)
+            throw new ArgumentException("ParleyServerOptions.MaxConnections must be at least 1.");
+        if (MaxGroupsPerConnection < 0)
+            throw new ArgumentException("ParleyServerOptions.MaxGroupsPerConnection must be at least 0.");
+        _ = new OriginPolicy(AllowedOrigins);
+    }
 }

@@ -15,7 +15,7 @@ public abstract class CallbackHandler
     /// <summary>Makes a handler of <typeparamref name="TContract"/>.</summary>
     /// <exception cref="System.InvalidOperationException">The interface is no contract.</exception>
     public static CallbackHandler For<TContract>(TContract implementation)
-        where TContract : class => new Typed<TContract>(implementation);
+        where TContract : class => new Typed<TContract>(implementation ?? throw new System.ArgumentNullException(nameof(implementation)));
 
     private sealed class Typed<TContract>(TContract implementation) : CallbackHandler(implementation)
         where TContract : class

@@ -36,6 +36,15 @@ internal sealed class CallbackTargets : IServiceTargets
         }
     }
 
-    private static MethodTable CreateTable(CallbackHandler[] handlers) =>
-        new(handlers.Select(handler => handler.Contract).ToArray());
+    private static MethodTable CreateTable(CallbackHandler[] handlers)
+    {
+        var contracts = new HashSet<Type>();
+        foreach (var handler in handlers)
+        {
+            if (!contracts.Add(handler.Contract.Descriptor.ContractType))
+                throw new InvalidOperationException($"{handler.Contract.Descriptor.ContractType} has a handler on this connection already.");
+        }
+
+        return new MethodTable(handlers.Select(handler => handler.Contract).ToArray());
+    }
 }

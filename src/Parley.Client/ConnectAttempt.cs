@@ -7,26 +7,30 @@ using Parley.Protocol.Transport;
 
 namespace Parley.Client;
 
-/// <summary>Opens the WebSocket within the time allowed, and turns what can go wrong into errors that say what to do.</summary>
+/// <summary>One attempt to connect: opens the socket, watches the time, and says in the caller's terms what went wrong.</summary>
 internal sealed class ConnectAttempt : IDisposable
 {
     private readonly Uri _uri;
     private readonly ParleyClientOptions _options;
     private readonly CancellationToken _cancellationToken;
-    private readonly CancellationTokenSource _timeout;
+    private readonly CancellationTokenRegistration _registration;
     private readonly ITimer _timer;
+
+    // Cancelled by the token or the timer. Not disposed, since a timer callback that is running may still cancel it; it holds nothing.
+    private readonly CancellationTokenSource _stop = new();
 
     public ConnectAttempt(Uri uri, ParleyClientOptions options, CancellationToken cancellationToken)
     {
-        if (options.Codecs.Count == 0)
-            throw new ArgumentException("ParleyClientOptions.Codecs is empty; offer at least one codec.", nameof(options));
         _uri = ToWebSocketUri(uri);
         _options = options;
         _cancellationToken = cancellationToken;
-        _timeout = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        _registration = cancellationToken.UnsafeRegister(static (state, _) => ((CancellationTokenSource)state!).Cancel(), _stop);
         _timer = options.TimeProvider.CreateTimer(
-            static state => ((CancellationTokenSource)state!).Cancel(), _timeout, options.ConnectTimeout, Timeout.InfiniteTimeSpan);
+            static state => ((CancellationTokenSource)state!).Cancel(), _stop, options.ConnectTimeout, Timeout.InfiniteTimeSpan);
     }
+
+    // User and query stay out of messages: tokens travel in them.
+    private string Address => _uri.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped);
 
     public Task<IMessageTransport> OpenAsync() => GuardAsync(OpenSocketAsync);
 
@@ -35,25 +39,33 @@ internal sealed class ConnectAttempt : IDisposable
     {
         try
         {
-            return await step(_timeout.Token).ConfigureAwait(false);
+            return await step(_stop.Token).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (!_cancellationToken.IsCancellationRequested)
+        catch (OperationCanceledException error)
         {
+            if (_cancellationToken.IsCancellationRequested)
+                throw new OperationCanceledException($"Connecting to {Address} was cancelled.", error, _cancellationToken);
             throw new ParleyException(
-                ErrorCode.DeadlineExceeded, $"{_uri} did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.");
+                ErrorCode.DeadlineExceeded, $"{Address} did not answer within {_options.ConnectTimeout.TotalSeconds:0.#} seconds.", error);
         }
     }
 
-    public void Dispose() => _timer.Dispose();
+    public void Dispose()
+    {
+        _registration.Dispose();
+        _timer.Dispose();
+    }
 
     private static Uri ToWebSocketUri(Uri uri)
     {
+        if (!uri.IsAbsoluteUri)
+            throw new ArgumentException($"The address '{uri}' is relative; Parley needs all of it, such as wss://host/parley.", nameof(uri));
         var scheme = uri.Scheme switch
         {
             "ws" or "wss" => uri.Scheme,
             "http" => "ws",
             "https" => "wss",
-            _ => throw new ArgumentException($"The address {uri} does not begin with ws, wss, http or https.", nameof(uri)),
+            _ => throw new ArgumentException($"The address begins with {uri.Scheme}, not with ws, wss, http or https.", nameof(uri)),
         };
         return new UriBuilder(uri) { Scheme = scheme, Port = uri.IsDefaultPort ? -1 : uri.Port }.Uri;
     }
@@ -67,15 +79,11 @@ internal sealed class ConnectAttempt : IDisposable
                 socket.Options.AddSubProtocol(codec.Subprotocol);
             // Liveness is the engine's (protocol.md §8).
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
-            socket.Options.CollectHttpResponseDetails = true;
             _options.ConfigureWebSocket?.Invoke(socket.Options);
+            socket.Options.CollectHttpResponseDetails = true;
             await socket.ConnectAsync(_uri, cancellationToken).ConfigureAwait(false);
             if (Codec.FromSubprotocol(socket.SubProtocol) is null)
-            {
-                throw new ParleyException(
-                    ErrorCode.FailedPrecondition, $"{_uri} accepted the WebSocket but chose no Parley subprotocol: it is not a Parley endpoint.");
-            }
-
+                throw NoSubprotocol(null);
             var limits = new TransportLimits(_options.Limits.MaxMessageBytes, _options.Limits.MaxMessageFragments);
             return new WebSocketTransport(socket, limits, _options.TimeProvider);
         }
@@ -94,13 +102,21 @@ internal sealed class ConnectAttempt : IDisposable
 
     private ParleyException Refused(HttpStatusCode status, WebSocketException error) => status switch
     {
+        0 => new ParleyException(ErrorCode.Unavailable, $"{Address} could not be reached: {error.GetBaseException().Message}", error),
+        HttpStatusCode.SwitchingProtocols => NoSubprotocol(error),
         HttpStatusCode.BadRequest => new ParleyException(
-            ErrorCode.FailedPrecondition, $"{_uri} refused the connection (400): it is not a Parley endpoint, or speaks none of the codecs offered ({string.Join(", ", _options.Codecs)}).", error),
-        HttpStatusCode.Unauthorized => new ParleyException(ErrorCode.Unauthenticated, $"{_uri} refused the connection (401): it wants to know who connects.", error),
-        HttpStatusCode.Forbidden => new ParleyException(ErrorCode.PermissionDenied, $"{_uri} refused the connection (403).", error),
-        HttpStatusCode.NotFound => new ParleyException(ErrorCode.NotFound, $"{_uri} does not exist (404): is the path the one given to MapParley?", error),
-        0 or HttpStatusCode.SwitchingProtocols => new ParleyException(
-            ErrorCode.Unavailable, $"{_uri} could not be reached: {(error.InnerException ?? error).Message}", error),
-        _ => new ParleyException(ErrorCode.Unavailable, $"{_uri} refused the connection ({(int)status}).", error),
+            ErrorCode.FailedPrecondition, $"{Address} refused the connection (400): it is not a Parley endpoint, or speaks none of the codecs offered ({string.Join(", ", _options.Codecs)}).", error),
+        HttpStatusCode.Unauthorized => new ParleyException(
+            ErrorCode.Unauthenticated, $"{Address} refused the connection (401): it wants to know who connects.", error),
+        HttpStatusCode.Forbidden => new ParleyException(
+            ErrorCode.PermissionDenied, $"{Address} refused the connection (403): this user or origin may not connect.", error),
+        HttpStatusCode.NotFound => new ParleyException(
+            ErrorCode.NotFound, $"{Address} does not exist (404): is the path the one given to MapParley?", error),
+        < HttpStatusCode.BadRequest or HttpStatusCode.MethodNotAllowed or HttpStatusCode.UpgradeRequired => new ParleyException(
+            ErrorCode.FailedPrecondition, $"{Address} answered {(int)status} instead of opening a WebSocket: it is not a Parley endpoint.", error),
+        _ => new ParleyException(ErrorCode.Unavailable, $"{Address} refused the connection ({(int)status}).", error),
     };
+
+    private ParleyException NoSubprotocol(WebSocketException? error) => new(
+        ErrorCode.FailedPrecondition, $"{Address} accepted the WebSocket but chose no Parley subprotocol: it is not a Parley endpoint.", error);
 }

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Net.WebSockets;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -30,4 +31,14 @@ public sealed record ParleyClientOptions
 
     /// <summary>The clock of all timeouts. Default: the system's.</summary>
     public TimeProvider TimeProvider { get; init; } = TimeProvider.System;
+
+    /// <exception cref="ArgumentException">A value will not do; the message names it.</exception>
+    internal void Validate()
+    {
+        Limits.Validate();
+        if (Codecs.Count == 0 || Codecs.Any(codec => codec is null) || Codecs.Distinct().Count() != Codecs.Count)
+            throw new ArgumentException("ParleyClientOptions.Codecs must list at least one codec, and each only once.");
+        if (ConnectTimeout <= TimeSpan.Zero || ConnectTimeout > TimeSpan.FromDays(1))
+            throw new ArgumentException("ParleyClientOptions.ConnectTimeout must be more than zero and at most one day.");
+    }
 }

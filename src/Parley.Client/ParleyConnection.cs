@@ -15,12 +15,13 @@ public sealed class ParleyConnection : IAsyncDisposable
     private readonly CallbackTargets _callbacks;
     private readonly StateEvents _events;
 
-    private ParleyConnection(Uri? uri, IMessageTransport transport, ParleyClientOptions options)
+    private ParleyConnection(Uri? uri, IMessageTransport transport, ParleyClientOptions options, CallbackTargets callbacks)
     {
         Uri = uri;
-        Codec = Codec.FromSubprotocol(transport.Subprotocol)!;
-        _callbacks = new CallbackTargets(options.Handlers);
-        _events = new StateEvents(this);
+        Codec = Codec.FromSubprotocol(transport.Subprotocol)
+            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
+        _callbacks = callbacks;
+        _events = new StateEvents(this, new ClientLog(options.LoggerFactory.CreateLogger("Parley.Client")));
         _peer = new PeerConnection(transport, FrameCodecs.Create(Codec), new PeerOptions
         {
             Role = PeerRole.Client,
@@ -70,14 +71,17 @@ public sealed class ParleyConnection : IAsyncDisposable
     /// <summary>Connects to <paramref name="uri"/> (ws, wss, http or https) and agrees on a codec.</summary>
     /// <exception cref="ParleyException">The server is not reachable, refused, or did not answer in time; the code and text say which.</exception>
     /// <exception cref="OperationCanceledException">The token was cancelled.</exception>
+    /// <exception cref="ArgumentException">The address or an option will not do.</exception>
+    /// <exception cref="InvalidOperationException">Two of the handlers are for the same contract.</exception>
     public static async Task<ParleyConnection> ConnectAsync(
         Uri uri, ParleyClientOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ParleyClientOptions();
-        options.Limits.Validate();
-        using var attempt = new ConnectAttempt(uri, options, cancellationToken);
+        options.Validate();
+        var callbacks = new CallbackTargets(options.Handlers);
+        using var attempt = new ConnectAttempt(uri ?? throw new ArgumentNullException(nameof(uri)), options, cancellationToken);
         var transport = await attempt.OpenAsync().ConfigureAwait(false);
-        return await attempt.GuardAsync(token => StartAsync(uri, transport, options, token)).ConfigureAwait(false);
+        return await attempt.GuardAsync(token => StartAsync(uri, transport, options, callbacks, token)).ConfigureAwait(false);
     }
 
     /// <summary>Connects over a transport of one's own, such as an end of <see cref="MemoryTransport.CreatePair"/>.</summary>
@@ -86,8 +90,8 @@ public sealed class ParleyConnection : IAsyncDisposable
         IMessageTransport transport, ParleyClientOptions? options = null, CancellationToken cancellationToken = default)
     {
         options ??= new ParleyClientOptions();
-        options.Limits.Validate();
-        return StartAsync(null, transport, options, cancellationToken);
+        options.Validate();
+        return StartAsync(null, transport, options, new CallbackTargets(options.Handlers), cancellationToken);
     }
 
     /// <summary>The contract as an interface whose calls go to the server. Cheap; may be kept or asked for each time.</summary>
@@ -110,7 +114,7 @@ public sealed class ParleyConnection : IAsyncDisposable
     {
         if (code is not (1000 or (>= 3000 and < 4000)))
             throw new ArgumentException($"An application closes with 1000 or 3000 to 3999, not {code}.", nameof(code));
-        if (!CloseReason.Fits(reason))
+        if (!CloseReason.Fits(reason ?? throw new ArgumentNullException(nameof(reason))))
             throw new ArgumentException("A close reason has at most 123 bytes of UTF-8.", nameof(reason));
         return WaitForCloseAsync(_peer.CloseAsync(code, reason), cancellationToken);
     }
@@ -119,9 +123,9 @@ public sealed class ParleyConnection : IAsyncDisposable
     public async ValueTask DisposeAsync() => await CloseAsync().ConfigureAwait(false);
 
     private static async Task<ParleyConnection> StartAsync(
-        Uri? uri, IMessageTransport transport, ParleyClientOptions options, CancellationToken cancellationToken)
+        Uri? uri, IMessageTransport transport, ParleyClientOptions options, CallbackTargets callbacks, CancellationToken cancellationToken)
     {
-        var connection = new ParleyConnection(uri, transport, options);
+        var connection = new ParleyConnection(uri, transport, options, callbacks);
         connection._peer.Start();
         try
         {

@@ -55,6 +55,11 @@ public sealed class ContractFormTests
     }
 
     [Fact]
+    public void Sixteen_parameters_and_a_token_are_fine() => Generated.From(
+        "[Contract] public interface IA { Task M(" +
+        string.Concat(Enumerable.Range(0, 16).Select(i => $"int p{i}, ")) + "CancellationToken token); }").AssertCompiles();
+
+    [Fact]
     public void Obsolete_members_do_not_warn() => Generated.From(
         """
         #pragma warning disable CS0618

@@ -57,6 +57,17 @@ public sealed class ManifestTests
     }
 
     [Theory]
+    [InlineData("Name = \"desk\"", "desk")]
+    [InlineData("Name = \"a.b\"", "Desk")]
+    public void A_callback_is_named_as_its_own_contract_is(string attribute, string expected)
+    {
+        var manifests = ManifestsIn(Generated.From(
+            $"[Contract(Callback = typeof(IDesk))] public interface IA {{ Task M(); }} [Contract({attribute})] public interface IDesk {{ Task N(); }}").Emit());
+        Assert.Equal(expected, ManifestReader.Read(manifests["A"]).Callback);
+        Assert.Contains(expected, manifests.Keys);
+    }
+
+    [Theory]
     [InlineData("[Contract] public interface IA { Task<R> M(int renamed); Task N(); } public record R(int A); public enum E { X }")]
     [InlineData("[Contract] public interface IA { Task N(); ValueTask<R> MAsync(int a, CancellationToken token); } public record R(int A);")]
     [InlineData("namespace Moved { [Contract] public interface IA { Task<Other> M(int a); Task N(); } public record Other(int A); }")]

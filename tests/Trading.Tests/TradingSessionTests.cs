@@ -1,10 +1,9 @@
 using System;
 using System.IO;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Trading.Exchange;
-using Trading.Server;
+using Trading.Tests.Server;
 using Trading.Tests.Tour;
 using Trading.Tour;
 using Trading.Traders;
@@ -17,7 +16,7 @@ public sealed class TradingSessionTests
     [Fact]
     public async Task A_machine_trader_that_fails_ends_the_tour()
     {
-        var exchange = NewExchange();
+        await using var exchange = NewExchange();
         await using var session = new TradingSession(
             async (codec, events, token) =>
             {
@@ -38,7 +37,8 @@ public sealed class TradingSessionTests
     [Fact]
     public async Task The_end_of_a_session_hangs_up_every_line()
     {
-        var (open, exchange) = (0, NewExchange());
+        await using var exchange = NewExchange();
+        var open = 0;
         var session = new TradingSession(
             async (codec, events, token) =>
             {
@@ -61,6 +61,5 @@ public sealed class TradingSessionTests
         Assert.True(crowd.IsCompletedSuccessfully);
     }
 
-    private static InProcessExchange NewExchange() =>
-        new(new Venue(Instrument.Busy.Append(Instrument.Quiet).Select(instrument => instrument.Symbol), TimeProvider.System));
+    private static MemoryExchange NewExchange() => new(new Venue(Instrument.Symbols, TimeProvider.System));
 }

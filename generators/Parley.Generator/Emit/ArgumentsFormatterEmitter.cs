@@ -1,3 +1,5 @@
+using System;
+using System.Collections.Generic;
 using System.Linq;
 using Parley.Model;
 using static Parley.Generator.Emit.FormatterFrame;
@@ -14,57 +16,59 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
         var members = operation.Parameters.Select(parameter => (parameter.Name, parameter.AbsentValue is null)).ToList();
         FormatterFrame.Write(writer, operation.Identifier + "ArgumentsFormatter", _type, members, () =>
         {
-            WriteJson(writer);
-            ReadJson(writer);
-            WriteMessagePack(writer);
-            ReadMessagePack(writer);
+            writer.Line().Block($"public override void Write({JsonWriter}, {_type} value)", () => WriteJson(writer));
+            writer.Line().Block($"public override {_type} Read({JsonReader})", () => ReadJson(writer));
+            writer.Line().Block($"public override void Write({MessagePackWriter}, {_type} value)", () => WriteMessagePack(writer));
+            writer.Line().Block($"public override {_type} Read({MessagePackReader})", () => ReadMessagePack(writer));
         });
     }
 
-    private void WriteJson(SourceWriter writer) => writer.Line().Block($"public override void Write({JsonWriter}, {_type} value)", () =>
+    private void WriteJson(SourceWriter writer)
     {
         writer.Write("writer.WriteStartArray();");
         for (var i = 0; i < operation.Parameters.Count; i++)
             writer.Write(names.WriteJson(operation.Parameters[i].Shape, Value(i)));
         writer.Write("writer.WriteEndArray();");
-    });
+    }
 
-    private void ReadJson(SourceWriter writer) => writer.Line().Block($"public override {_type} Read({JsonReader})", () =>
+    private void ReadJson(SourceWriter writer)
     {
         WriteLocals(writer);
         Guard(writer, () =>
         {
             writer.Write("Members.StartArray(ref reader);");
-            writer.Block("while (Members.NextElement(ref reader, ref member))", () => Switch(
-                writer, "member", operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {names.ReadJson(parameter.Shape)};"))));
+            writer.Block("while (Members.NextElement(ref reader, ref member))", () => Switch(writer, "member", Cases(names.ReadJson)));
         });
         writer.Write("Members.RequireFrom(member);");
         WriteReturn(writer);
-    });
+    }
 
-    private void WriteMessagePack(SourceWriter writer) => writer.Line().Block($"public override void Write({MessagePackWriter}, {_type} value)", () =>
+    private void WriteMessagePack(SourceWriter writer)
     {
         writer.Write($"writer.EnterArray({operation.Parameters.Count});");
         for (var i = 0; i < operation.Parameters.Count; i++)
             writer.Write(names.WriteMessagePack(operation.Parameters[i].Shape, Value(i)));
         writer.Write("writer.Leave();");
-    });
+    }
 
-    private void ReadMessagePack(SourceWriter writer) => writer.Line().Block($"public override {_type} Read({MessagePackReader})", () =>
+    private void ReadMessagePack(SourceWriter writer)
     {
         WriteLocals(writer);
         writer.Write("int count = 0;");
         Guard(writer, () =>
         {
             writer.Write("count = reader.EnterArray();");
-            writer.Block("for (member = 0; member < count; member++)", () => Switch(
-                writer, "member", operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {names.ReadMessagePack(parameter.Shape)};")),
-                "reader.Skip();"));
+            writer.Block(
+                "for (member = 0; member < count; member++)",
+                () => Switch(writer, "member", Cases(names.ReadMessagePack), "reader.Skip();"));
             writer.Write("reader.Leave();");
         });
         writer.Write("Members.RequireFrom(count);");
         WriteReturn(writer);
-    });
+    }
+
+    private IEnumerable<(int Index, string Statements)> Cases(Func<string, string> read) =>
+        operation.Parameters.Select((parameter, i) => (i, $"{parameter.Local} = {read(parameter.Shape)};"));
 
     private void WriteLocals(SourceWriter writer)
     {

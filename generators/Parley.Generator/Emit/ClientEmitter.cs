@@ -92,7 +92,8 @@ internal sealed class ClientEmitter(ContractModel contract, Names names)
     private static void WriteStub(SourceWriter writer, StubModel stub)
     {
         var error = $"throw new global::System.NotSupportedException({CSharpText.Literal(stub.Reason)});";
-        writer.Line().Write(stub.Body == StubBody.Method ? $"{stub.Declaration} => {error}" : $"{stub.Declaration} {{ {Accessors(stub.Body, error)} }}");
+        var body = stub.Body == StubBody.Method ? $"=> {error}" : $"{{ {Accessors(stub.Body, error)} }}";
+        writer.Line().Write(stub.Declaration + " " + body);
     }
 
     private static string Accessors(StubBody body, string error) => body switch

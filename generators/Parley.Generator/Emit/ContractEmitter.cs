@@ -9,6 +9,8 @@ namespace Parley.Generator.Emit;
 /// <summary>Emits the descriptor: the operations, how to make a client, and how to call an implementation.</summary>
 internal sealed class ContractEmitter(ContractModel contract, Names names)
 {
+    private const string ValueTask = "global::System.Threading.Tasks.ValueTask";
+
     private readonly Manifest _manifest = ManifestOf.Contract(contract);
 
     private readonly List<string> _groups = contract.Operations.Select(operation => operation.Sequence?.Group ?? "")
@@ -49,7 +51,8 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
                     }
 
                     /// <inheritdoc/>
-                    public override {{contract.Interface}} CreateClient({{Descriptors}}ICallChannel channel) => new {{names.Qualified(names.Client)}}(channel);
+                    public override {{contract.Interface}} CreateClient({{Descriptors}}ICallChannel channel) =>
+                        new {{names.Qualified(names.Client)}}(channel);
 
                     """);
                 writer.Write("/// <inheritdoc/>").Block(
@@ -57,7 +60,13 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
                     () =>
                     {
                         foreach (var operation in contract.Operations)
-                            writer.Write($"binder.Bind({operation.Identifier}, static ({Handed(operation)}) => {Call(operation)});");
+                        {
+                            writer.Write(
+                                $"""
+                                binder.Bind({operation.Identifier}, static ({Handed(operation)}) =>
+                                    {Call(operation)});
+                                """);
+                        }
                     });
             });
     }
@@ -149,8 +158,8 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         var call = $"{service}.{operation.Method}({CSharpText.List(arguments)})";
         return operation.Shape switch
         {
-            OperationShape.UnaryTask or OperationShape.ClientStreamTask when operation.Result is { } result => $"new global::System.Threading.Tasks.ValueTask<{result}>({call})",
-            OperationShape.UnaryTask or OperationShape.ClientStreamTask or OperationShape.OneWayTask => $"new global::System.Threading.Tasks.ValueTask({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask when operation.Result is { } result => $"new {ValueTask}<{result}>({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask or OperationShape.OneWayTask => $"new {ValueTask}({call})",
             _ => call,
         };
     }

@@ -5,7 +5,9 @@ using static Parley.Generator.Emit.Names;
 
 namespace Parley.Generator.Emit;
 
-/// <summary>What the formatters of arguments and of objects have in common: the class around four methods, and the table of members.</summary>
+/// <summary>
+/// What the formatters of arguments and of objects have in common: the class around four methods, and the table of members.
+/// </summary>
 internal static class FormatterFrame
 {
     public const string JsonWriter = "global::System.Text.Json.Utf8JsonWriter writer";

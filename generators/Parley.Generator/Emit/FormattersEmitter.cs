@@ -34,7 +34,8 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
             OptionalShape optional => $"OptionalFormatter<{optional.InnerType}>({names.Formatter(optional.Inner)})",
             NullableShape nullable => $"NullableFormatter<{nullable.InnerType}>({names.Formatter(nullable.Inner)})",
             SequenceShape list => $"{list.Formatter}<{list.ElementType}>({names.Formatter(list.Element)})",
-            DictionaryShape map => $"{map.Formatter}<{map.KeyType}, {map.ValueType}>({names.Formatter(map.KeyShape)}, {names.Formatter(map.ValueShape)})",
+            DictionaryShape map => $"{map.Formatter}<{map.KeyType}, {map.ValueType}>(" +
+                $"{names.Formatter(map.KeyShape)}, {names.Formatter(map.ValueShape)})",
             _ => null,
         };
         if (formatter is not null)
@@ -114,13 +115,17 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
         {
             public static readonly {{type.Name}}Formatter Instance = new {{type.Name}}Formatter();
 
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, {{type.Type}} value) => {{names.WriteJson(type.Inner, "value." + type.Member)}}
+            public override void Write({{FormatterFrame.JsonWriter}}, {{type.Type}} value) =>
+                {{names.WriteJson(type.Inner, "value." + type.Member)}}
 
-            public override {{type.Type}} Read(ref global::System.Text.Json.Utf8JsonReader reader) => new {{type.Type}}({{names.ReadJson(type.Inner)}});
+            public override {{type.Type}} Read({{FormatterFrame.JsonReader}}) =>
+                new {{type.Type}}({{names.ReadJson(type.Inner)}});
 
-            public override void Write(ref {{Serialization}}MessagePack.MessagePackWriter writer, {{type.Type}} value) => {{names.WriteMessagePack(type.Inner, "value." + type.Member)}}
+            public override void Write({{FormatterFrame.MessagePackWriter}}, {{type.Type}} value) =>
+                {{names.WriteMessagePack(type.Inner, "value." + type.Member)}}
 
-            public override {{type.Type}} Read(ref {{Serialization}}MessagePack.MessagePackReader reader) => new {{type.Type}}({{names.ReadMessagePack(type.Inner)}});
+            public override {{type.Type}} Read({{FormatterFrame.MessagePackReader}}) =>
+                new {{type.Type}}({{names.ReadMessagePack(type.Inner)}});
         }
 
         """);

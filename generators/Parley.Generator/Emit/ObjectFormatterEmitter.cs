@@ -65,7 +65,7 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
         {
             writer.Write("Members.Start(ref reader);");
             writer.Block("while (Members.Next(ref reader, ref seen, out member))", () =>
-                Switch(writer, "member", type.Members.Select((member, i) => (i, $"{member.Local} = {names.ReadJson(member.Shape)};"))));
+                Switch(writer, "member", type.Members.Select((member, i) => (i, Read(member, names.ReadJson)))));
         });
         writer.Write("Members.Require(seen);");
         WriteReturn(writer, i => $"seen.Contains({i})");
@@ -81,7 +81,7 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
             writer.Block("for (int index = 0; index < count; index++)", () =>
             {
                 writer.Write("member = -1;").Write("member = Members.Next(ref reader, ref seen);");
-                Switch(writer, "member", type.Members.Select((member, i) => (i, $"{member.Local} = {names.ReadMessagePack(member.Shape)};")));
+                Switch(writer, "member", type.Members.Select((member, i) => (i, Read(member, names.ReadMessagePack))));
             });
             writer.Write("reader.Leave();");
         });
@@ -98,18 +98,31 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
         Guard(writer, () =>
         {
             writer.Write("count = reader.EnterArray();");
-            var index = _hasGaps ? "index" : "member";
-            writer.Block(_hasGaps ? "for (int index = 0; index < count; index++)" : "for (member = 0; member < count; member++)", () => Switch(
-                writer,
-                index,
-                type.Members.Select((member, i) =>
-                    (member.Index, (_hasGaps ? $"member = {i}; known = {i + 1}; " : "") + $"{member.Local} = {names.ReadMessagePack(member.Shape)};")),
-                _hasGaps ? "member = -1; reader.Skip();" : "reader.Skip();"));
+            if (_hasGaps)
+            {
+                writer.Block("for (int index = 0; index < count; index++)", () => Switch(
+                    writer,
+                    "index",
+                    type.Members.Select((member, i) =>
+                        (member.Index, $"member = {i}; known = {i + 1}; {Read(member, names.ReadMessagePack)}")),
+                    "member = -1; reader.Skip();"));
+            }
+            else
+            {
+                writer.Block("for (member = 0; member < count; member++)", () => Switch(
+                    writer,
+                    "member",
+                    type.Members.Select((member, i) => (i, Read(member, names.ReadMessagePack))),
+                    "reader.Skip();"));
+            }
+
             writer.Write("reader.Leave();");
         });
         writer.Write(_hasGaps ? "Members.RequireFrom(known);" : "Members.RequireFrom(count);");
         WriteReturn(writer, i => $"count > {type.Members[i].Index}");
     }
+
+    private static string Read(MemberModel member, Func<string, string> read) => $"{member.Local} = {read(member.Shape)};";
 
     private void WriteNullCheck(SourceWriter writer)
     {

@@ -1,7 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Text;
-using Microsoft.CodeAnalysis.Text;
 using Parley.Model;
 
 namespace Parley.Generator.Emit;
@@ -9,8 +7,6 @@ namespace Parley.Generator.Emit;
 /// <summary>One emitted file.</summary>
 internal sealed record Output(string HintName, string Text)
 {
-    public SourceText Source => SourceText.From(Text, Encoding.UTF8);
-
     /// <summary>The files of one contract.</summary>
     public static IEnumerable<Output> Of(ContractModel contract)
     {

@@ -19,16 +19,17 @@ internal static class ContractNames
 
     /// <summary>
     /// The start of the emitted types' names: <c>Trading</c> of <c>ITrading</c>, <c>Outer_Chat</c> of a nested <c>Outer.IChat</c>.
-    /// A neighbour that has a better claim to the name gets it: <c>IOuter_Chat</c> before the nested one, <c>ITrading</c> before <c>Trading</c>.
+    /// A neighbour with a better claim to the name gets it: <c>IOuter_Chat</c> before the nested one, <c>ITrading</c> before
+    /// <c>Trading</c>.
     /// </summary>
     public static string TypeName(INamedTypeSymbol contract)
     {
         var name = string.Join("_", Containers(contract).Select(type => type.Name).Append(WireNames.OfContract(contract.Name)));
         var space = contract.ContainingNamespace;
-        var hasRival = contract.ContainingType is null
-            ? name == contract.Name && space.GetTypeMembers("I" + name).Length > 0
-            : space.GetTypeMembers("I" + name).Length + space.GetTypeMembers(name).Length > 0 ||
-                (WireNames.OfContract(contract.Name) == contract.Name && contract.ContainingType.GetTypeMembers("I" + contract.Name).Length > 0);
+        var neighbours = (INamespaceOrTypeSymbol?)contract.ContainingType ?? space;
+        var hasRival = WireNames.OfContract(contract.Name) == contract.Name && neighbours.GetTypeMembers("I" + contract.Name).Length > 0;
+        if (contract.ContainingType is not null)
+            hasRival |= space.GetTypeMembers("I" + name).Length + space.GetTypeMembers(name).Length > 0;
         return hasRival ? name + "_" : name;
     }
 

@@ -58,16 +58,17 @@ internal static class ContractReader
 
     private static string ReadName(INamedTypeSymbol contract, AttributeData? attribute, Places places, List<Finding> findings)
     {
-        var name = attribute?.Named<string>("Name");
-        if (name is not null && WireNames.ProblemOf(name) is { } problem)
+        if (attribute?.Named<string>("Name") is { } name && WireNames.ProblemOf(name) is { } problem)
         {
             findings.Add(new Finding(
-                FindingKind.InvalidWireName, places.OfArgument(contract, attribute!, "Name"), contract.Name, problem));
-            name = null;
+                FindingKind.InvalidWireName, places.OfArgument(contract, attribute, "Name"), contract.Name, problem));
         }
 
-        return name ?? WireNames.OfContract(contract.Name);
+        return ValidName(attribute) ?? WireNames.OfContract(contract.Name);
     }
+
+    private static string? ValidName(AttributeData? attribute) =>
+        attribute?.Named<string>("Name") is { } name && WireNames.ProblemOf(name) is null ? name : null;
 
     private static string? ReadCallback(INamedTypeSymbol contract, AttributeData? attribute, Places places, List<Finding> findings)
     {
@@ -75,7 +76,7 @@ internal static class ContractReader
             return null;
 
         if (callback is INamedTypeSymbol { TypeKind: TypeKind.Interface, Arity: 0 } && callback.Attribute(AttributeNames.Contract) is { } other)
-            return other.Named<string>("Name") ?? WireNames.OfContract(callback.Name);
+            return ValidName(other) ?? WireNames.OfContract(callback.Name);
 
         findings.Add(new Finding(
             FindingKind.CallbackIsNoContract, places.OfArgument(contract, attribute, "Callback"), TypeText.ForPeople(callback)));

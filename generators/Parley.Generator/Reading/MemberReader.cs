@@ -66,9 +66,8 @@ internal sealed class MemberReader(INamedTypeSymbol contract, string contractNam
         foreach (var other in _operations)
         {
             // Two methods of a base contract that collide are reported there.
-            var where = IsReportedElsewhere(method) && SymbolEqualityComparer.Default.Equals(method.ContainingType, other.Method.ContainingType)
-                ? null
-                : places.OfName(method);
+            var areOfOneBase = SymbolEqualityComparer.Default.Equals(method.ContainingType, other.Method.ContainingType);
+            var where = areOfOneBase && IsReportedElsewhere(method) ? null : places.OfName(method);
             if (other.Operation.Name == operation.Name)
                 return new Finding(FindingKind.NameCollision, where, method.Name, operation.Name, other.Method.Name);
             if (other.Operation.Number == operation.Number)

@@ -24,7 +24,10 @@ internal sealed class ObjectLayout
             if (MemberOf(parameter, traveling) is { } member)
                 _memberOfParameter.Add(parameter, member);
             else if (!parameter.HasExplicitDefaultValue)
-                Problem ??= "its constructor's parameter '" + parameter.Name + "' has no member of that name and type; add one, or give the parameter a default";
+            {
+                Problem ??= "its constructor's parameter '" + parameter.Name +
+                    "' has no member of that name and type; add one, or give the parameter a default";
+            }
         }
 
         var isPositional = SymbolEqualityComparer.Default.Equals(Constructors.Positional(type), constructor);
@@ -42,7 +45,7 @@ internal sealed class ObjectLayout
         if (IsKeyed && keys < Members.Count)
             Problem ??= "some of its members have a [Key] and some have none; give one to each, or [IgnoreMember]";
         else if (Members.Count == 0 && traveling.Count > 0)
-            Problem ??= "none of its members can be set when it is read; make them init or settable, or give it a constructor that takes them";
+            Problem ??= "none of its members can be set when it is read; make them settable, or add a constructor that takes them";
         else if (readable.FirstOrDefault(IsRequiredButIgnored) is { } ignored)
             Problem ??= "its member " + ignored.Name + " is required but ignored; let it travel, or make it optional";
     }
@@ -105,7 +108,8 @@ internal sealed class ObjectLayout
         if (!isPositional)
             return members;
 
-        var first = constructor.Parameters.Where(_memberOfParameter.ContainsKey).Select(parameter => _memberOfParameter[parameter]).ToList();
+        var first = constructor.Parameters.Where(_memberOfParameter.ContainsKey)
+            .Select(parameter => _memberOfParameter[parameter]).ToList();
         return first.Concat(members.Where(member => first.TrueForAll(other => other.Name != member.Name)));
     }
 }

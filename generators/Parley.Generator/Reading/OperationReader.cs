@@ -22,7 +22,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         {
             return method.ReturnType.TypeKind == TypeKind.Error
                 ? new Finding(FindingKind.UnsupportedReturnType, null)
-                : new Finding(FindingKind.UnsupportedReturnType, places.OfReturnType(method), method.Name, TypeText.ForPeople(method.ReturnType));
+                : new Finding(
+                    FindingKind.UnsupportedReturnType, places.OfReturnType(method), method.Name, TypeText.ForPeople(method.ReturnType));
         }
 
         return FindInAttributes(method, returned) ?? FindInParameters(method) ?? FindInPayloads(method, returned) ??
@@ -38,7 +39,10 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         foreach (var name in isOneWay ? new[] { AttributeNames.Timeout, AttributeNames.Fault } : Array.Empty<string>())
         {
             if (method.Attribute(name) is { } useless)
-                return new Finding(FindingKind.OneWayWithReply, places.OfAttribute(method, useless), method.Name, "remove this attribute");
+            {
+                return new Finding(
+                    FindingKind.OneWayWithReply, places.OfAttribute(method, useless), method.Name, "remove this attribute");
+            }
         }
 
         if (method.Attribute(AttributeNames.Operation) is { } operation)

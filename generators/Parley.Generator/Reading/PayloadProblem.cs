@@ -2,7 +2,9 @@ namespace Parley.Generator.Reading;
 
 /// <summary>Why a type cannot cross the wire.</summary>
 /// <param name="Type">The type for people.</param>
-/// <param name="Path">The member that has it, from the type that the contract names: <c>Order.Tag</c>; empty for that type itself.</param>
+/// <param name="Path">
+/// The member that has it, from the type that the contract names: <c>Order.Tag</c>; empty for that type itself.
+/// </param>
 /// <param name="Reason">What is wrong and what to do, as the end of a sentence.</param>
 /// <param name="IsReportedByCompiler">Whether the type does not compile, so that one error is there already.</param>
 internal sealed record PayloadProblem(string Type, string Path, string Reason, bool IsReportedByCompiler = false)

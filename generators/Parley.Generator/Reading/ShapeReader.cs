@@ -127,7 +127,8 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
     {
         var (keyType, valueType) = (type.TypeArguments[0], type.TypeArguments[1]);
         // C# allows no null key, so an annotation (or its lack, in code without annotations) says nothing here.
-        keyType = keyType.WithNullableAnnotation(keyType.IsReferenceType ? NullableAnnotation.NotAnnotated : keyType.NullableAnnotation);
+        if (keyType.IsReferenceType)
+            keyType = keyType.WithNullableAnnotation(NullableAnnotation.NotAnnotated);
         shape = new DictionaryShape(
             key, key, "", formatter, TypeText.Of(keyType), TypeText.Of(keyType), TypeText.Of(valueType), TypeText.Of(valueType));
         if (Visit(keyType) is { } problem)

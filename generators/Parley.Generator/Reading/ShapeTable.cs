@@ -37,7 +37,8 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
     /// <summary>Short names where they are unique, qualified ones where two types share a name, numbers if even those clash.</summary>
     private Dictionary<string, string> Names(HashSet<string> needed, IEnumerable<OperationModel> operations)
     {
-        var taken = new HashSet<string>(operations.Select(operation => operation.Identifier.TrimStart('@') + "Arguments"), StringComparer.Ordinal);
+        var taken = new HashSet<string>(
+            operations.Select(operation => operation.Identifier.TrimStart('@') + "Arguments"), StringComparer.Ordinal);
         var names = new Dictionary<string, string>(StringComparer.Ordinal);
         var declared = needed.Where(key => SimpleName(_shapes[key]) is not null).OrderBy(key => key, StringComparer.Ordinal);
         foreach (var group in declared.GroupBy(key => Short(SimpleName(_shapes[key])!), StringComparer.Ordinal).ToList())

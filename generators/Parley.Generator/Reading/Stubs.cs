@@ -22,8 +22,8 @@ internal static class Stubs
         return member switch
         {
             IMethodSymbol method => new StubModel(
-                Returned(method.RefKind, method.ReturnType, method.ReturnsVoid) + owner + TypeText.Identifier(method.Name) + TypeParameters(method) +
-                "(" + Parameters(method.Parameters) + ")",
+                Returned(method.RefKind, method.ReturnType, method.ReturnsVoid) + owner + TypeText.Identifier(method.Name) +
+                TypeParameters(method) + "(" + Parameters(method.Parameters) + ")",
                 StubBody.Method,
                 reason),
             IPropertySymbol property => new StubModel(

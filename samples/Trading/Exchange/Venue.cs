@@ -63,6 +63,9 @@ internal sealed class Venue
         }
     }
 
+    /// <exception cref="FaultException{TDetail}">The symbol is unknown.</exception>
+    public void CheckSymbol(string symbol) => Find(symbol);
+
     /// <summary>Throws what <see cref="Place"/> would throw now, and does nothing else.</summary>
     public void Check(Account account, PlaceOrder request)
     {

@@ -46,7 +46,7 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
             await ConfirmAsync(order, cancellationToken);
         var ack = venue.Place(account, order);
         if (large)
-            await clients.AllExcept(caller.ConnectionId).AnnounceAsync(Text($"A block order came in: {order.Side} {order.Quantity:N0} {order.Symbol}."));
+            await clients.Group(NewsOf(order.Symbol)).AnnounceAsync(Text($"A block order came in: {order.Side} {order.Quantity:N0} {order.Symbol}."));
         return ack;
     }
 
@@ -56,6 +56,15 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
 
     public ValueTask<Book> GetBookAsync(string symbol, int depth = 5, CancellationToken cancellationToken = default) =>
         new(venue.Depth(symbol, depth));
+
+    public async ValueTask FollowNewsAsync(string symbol, bool follow = true, CancellationToken cancellationToken = default)
+    {
+        venue.CheckSymbol(symbol);
+        if (follow)
+            await clients.JoinAsync(caller.ConnectionId, NewsOf(symbol), cancellationToken);
+        else
+            await clients.LeaveAsync(caller.ConnectionId, NewsOf(symbol), cancellationToken);
+    }
 
     public ValueTask HeartbeatAsync(long sentAt)
     {
@@ -79,7 +88,7 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
 
     private async Task ConfirmAsync(PlaceOrder order, CancellationToken cancellationToken)
     {
-        var question = Text($"{order.Side} {order.Quantity:N0} {order.Symbol} at {order.Price:N2}, {order.Price * order.Quantity:N2} in all?");
+        var question = Text($"{order.Side} {order.Quantity:N0} {order.Symbol} for {order.Price * order.Quantity:N2}?");
         if (!await caller.Callback.ConfirmAsync(question, cancellationToken))
             throw new FaultException<OrderDeclined>(new(question), "The trader declined the order.", ErrorCode.Aborted);
     }
@@ -100,6 +109,8 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
             // The same, noticed while telling.
         }
     }
+
+    private static string NewsOf(string symbol) => "news of " + symbol;
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

@@ -1,14 +1,18 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley;
 using Trading.Contracts;
 
 namespace Trading.Tour;
 
 /// <summary>A place where the tour trades: one connection to the exchange, what arrived on it, and how long its calls took.</summary>
-internal sealed class Desk(string name, Line line, DeskEvents events, TimeProvider time)
+internal sealed class Desk(Codec codec, Line line, DeskEvents events, TimeProvider time)
 {
-    public string Name { get; } = name;
+    /// <summary>The codec that the desk offered when it dialled; it is known by its name.</summary>
+    public Codec Codec => codec;
+
+    public string Name => codec.Name;
 
     public ITrading Trading => line.Trading;
 
@@ -25,6 +29,14 @@ internal sealed class Desk(string name, Line line, DeskEvents events, TimeProvid
         var result = await call(Trading);
         Latency.Add(time.GetElapsedTime(start));
         return result;
+    }
+
+    /// <summary>Makes one call without a result and records how long its end took.</summary>
+    public async Task CallAsync(Func<ITrading, ValueTask> call)
+    {
+        var start = time.GetTimestamp();
+        await call(Trading);
+        Latency.Add(time.GetElapsedTime(start));
     }
 
     public Task<OrderAck> PlaceAsync(PlaceOrder order, CancellationToken cancellationToken) =>

@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Threading;
 using System.Threading.Tasks;
 using Trading.Contracts;
@@ -14,7 +15,8 @@ internal sealed class DeskEvents : ITradingEvents
 
     public Inbox<string> Questions { get; } = new();
 
-    public event Action<Fill>? Filled;
+    /// <summary>The exchange called; the operation and what it said, in words.</summary>
+    public event Action<string, string>? Called;
 
     /// <summary>The answer to the exchange's questions; no, unless the tour says otherwise.</summary>
     public bool Answer { get; set; }
@@ -22,19 +24,25 @@ internal sealed class DeskEvents : ITradingEvents
     public ValueTask OrderFilledAsync(Fill fill)
     {
         Fills.Add(fill);
-        Filled?.Invoke(fill);
+        var rest = fill.Remaining == 0 ? "all filled" : $"{fill.Remaining:N0} to go";
+        Called?.Invoke("OrderFilled", string.Create(
+            CultureInfo.InvariantCulture,
+            $"{(fill.Side == Side.Buy ? "bought" : "sold")} {fill.Quantity:N0} {fill.Symbol} at {fill.Price:N2}, {fill.OrderId} {rest}"));
         return default;
     }
 
     public ValueTask AnnounceAsync(string text)
     {
         News.Add(text);
+        Called?.Invoke("Announce", text);
         return default;
     }
 
     public ValueTask<bool> ConfirmAsync(string question, CancellationToken cancellationToken = default)
     {
         Questions.Add(question);
-        return new(Answer);
+        var answer = Answer;
+        Called?.Invoke("Confirm", $"{question} {(answer ? "Yes." : "No.")}");
+        return new(answer);
     }
 }

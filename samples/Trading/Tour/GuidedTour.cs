@@ -1,5 +1,4 @@
 using System;
-using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley;
@@ -16,36 +15,43 @@ internal sealed class GuidedTour(Desk first, Desk second, TourReport report, Tou
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var orders = new OrderSteps(first, second);
+        var lines = new LineSteps(report, pace);
         await using var market = new MarketDataSteps(first, second, report, pace);
-
-        await StepAsync("Open an account at each desk", orders.OpenAccountsAsync);
-        await StepAsync("Send a heartbeat, which has no reply", orders.SendHeartbeatsAsync);
-        await StepAsync("Stream quotes to both desks", market.StreamQuotesAsync);
-        await StepAsync("Look into a book", market.ReadBookAsync);
-        await StepAsync("Buy from the market makers", orders.BuyFromMarketAsync);
-        await StepAsync("Follow the trades of a symbol", market.FollowTradesAsync);
-        await StepAsync("Spend more than there is", orders.OverspendAsync);
-        await StepAsync("Sell what one does not have", orders.OversellAsync);
-        await StepAsync("Name a symbol that does not exist", orders.MisnameSymbolAsync);
-        await StepAsync("Trade with each other, across the codecs", orders.TradeWithEachOtherAsync);
-        await StepAsync("Answer no to the exchange's question", orders.DeclineLargeOrderAsync);
-        await StepAsync("Answer yes, and let the others hear of it", orders.ConfirmLargeOrderAsync);
-        await StepAsync("Cancel the large order", orders.CancelLargeOrderAsync);
-        await StepAsync("Measure round trips", MeasureAsync);
-        await StepAsync("Cancel the quote streams", market.CancelStreamsAsync);
-        await StepAsync("Compare the fills with the portfolio", orders.SettleUpAsync);
-
-        Task StepAsync(string title, Func<CancellationToken, Task<string>> step) => RunStepAsync(title, step, cancellationToken);
+        (string Title, Func<CancellationToken, Task<string>> RunAsync)[] steps =
+        [
+            ("Agree on a codec with each desk", lines.NegotiateAsync),
+            ("Open an account at each desk", orders.OpenAccountsAsync),
+            ("Send a heartbeat, which has no reply", orders.SendHeartbeatsAsync),
+            ("Stream quotes to both desks", market.StreamQuotesAsync),
+            ("Look into a book", market.ReadBookAsync),
+            ("Buy from the market makers", orders.BuyFromMarketAsync),
+            ("Follow the trades of a symbol", market.FollowTradesAsync),
+            ("Spend more than there is", orders.OverspendAsync),
+            ("Sell what one does not have", orders.OversellAsync),
+            ("Name a symbol that does not exist", orders.MisnameSymbolAsync),
+            ("Trade with each other, across the codecs", orders.TradeWithEachOtherAsync),
+            ("Join the group that hears the news of a symbol", orders.FollowNewsAsync),
+            ("Answer no to the exchange's question", orders.DeclineLargeOrderAsync),
+            ("Answer yes, and let the group hear of it", orders.ConfirmLargeOrderAsync),
+            ("Cancel the large order", orders.CancelLargeOrderAsync),
+            ("Cancel the quote streams", market.CancelStreamsAsync),
+            ("Measure round trips", lines.MeasureAsync),
+            ("Compare the fills with the portfolio", orders.SettleUpAsync),
+            ("Count the bytes on the wire", lines.CountBytesAsync),
+        ];
+        report.StepsPlanned = steps.Length;
+        foreach (var (title, step) in steps)
+            await RunStepAsync(title, step, cancellationToken);
     }
 
     private async Task RunStepAsync(string title, Func<CancellationToken, Task<string>> step, CancellationToken cancellationToken)
     {
-        var index = report.Begin(title);
+        var begun = report.Begin(title);
         using var patience = new CancellationTokenSource(pace.Patience, time);
         using var either = CancellationTokenSource.CreateLinkedTokenSource(patience.Token, cancellationToken);
         try
         {
-            report.End(index, StepState.Passed, await step(either.Token));
+            report.End(begun, StepState.Passed, await step(either.Token));
         }
         catch (Exception error)
         {
@@ -57,25 +63,12 @@ internal sealed class GuidedTour(Desk first, Desk second, TourReport report, Tou
                 ParleyException failure => $"The call failed with {failure.Code}: {failure.Message}",
                 _ => error.GetType().Name + ": " + error.Message,
             };
-            report.End(index, StepState.Failed, problem);
+            report.End(begun, StepState.Failed, problem);
             cancellationToken.ThrowIfCancellationRequested();
             throw new TourFailedException($"{title}: {problem}", error);
         }
 
         if (pace.Pause > TimeSpan.Zero)
             await Task.Delay(pace.Pause, time, cancellationToken);
-    }
-
-    private async Task<string> MeasureAsync(CancellationToken cancellationToken)
-    {
-        var outcomes = new List<string>();
-        foreach (var desk in report.Desks)
-        {
-            for (var call = 0; call < pace.Calls; call++)
-                await desk.CallAsync(trading => trading.GetPortfolioAsync(cancellationToken));
-            outcomes.Add($"{desk.Name} median {desk.Latency.Summarize().Median.TotalMicroseconds:N0} us");
-        }
-
-        return $"{pace.Calls:N0} calls each: {string.Join(", ", outcomes)}";
     }
 }

@@ -23,7 +23,7 @@ internal sealed class LatencyRecorder
         lock (_gate)
             sorted = [.. _samples];
         Array.Sort(sorted);
-        return new(sorted.Length, Rank(sorted, 50), Rank(sorted, 90), Rank(sorted, 99), Rank(sorted, 100));
+        return new(sorted.Length, Rank(sorted, 50), Rank(sorted, 95), Rank(sorted, 99));
     }
 
     private static TimeSpan Rank(TimeSpan[] sorted, int percent) =>
@@ -31,4 +31,4 @@ internal sealed class LatencyRecorder
 }
 
 /// <summary>How long calls took: half of them at most <see cref="Median"/>, and so on.</summary>
-internal sealed record LatencySummary(int Samples, TimeSpan Median, TimeSpan P90, TimeSpan P99, TimeSpan Longest);
+internal sealed record LatencySummary(int Samples, TimeSpan Median, TimeSpan P95, TimeSpan P99);

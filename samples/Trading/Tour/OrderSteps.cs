@@ -126,6 +126,13 @@ internal sealed class OrderSteps(Desk first, Desk second)
         return $"{first.Name} sold {Quantity} {symbol} to {second.Name} at {price:N2}; both got OrderFilled";
     }
 
+    public async Task<string> FollowNewsAsync(CancellationToken cancellationToken)
+    {
+        foreach (var desk in _desks)
+            await desk.CallAsync(trading => trading.FollowNewsAsync(LargeOrder.Symbol, cancellationToken: cancellationToken));
+        return $"both desks follow {LargeOrder.Symbol}";
+    }
+
     public async Task<string> DeclineLargeOrderAsync(CancellationToken cancellationToken)
     {
         foreach (var desk in _desks)
@@ -146,9 +153,12 @@ internal sealed class OrderSteps(Desk first, Desk second)
         Expect.Equal(2, first.Events.Questions.Snapshot().Count, "the number of questions to the first desk");
         _large = ack.OrderId;
 
-        var news = await second.Events.News.UntilAsync(items => items.Count > 0, cancellationToken);
-        Expect.Equal(0, first.Events.News.Snapshot().Count, "the number of announcements to the one who caused it");
-        return $"{second.Name} heard: \"{news[0]}\"";
+        var heard = new List<string>();
+        foreach (var desk in _desks)
+            heard.AddRange(await desk.Events.News.UntilAsync(items => items.Count > 0, cancellationToken));
+        Expect.Equal(_desks.Length, heard.Count, "the number of announcements");
+        Expect.Equal(heard[0], heard[1], "what the second desk heard");
+        return $"both desks heard: \"{heard[0]}\"";
     }
 
     public async Task<string> CancelLargeOrderAsync(CancellationToken cancellationToken)

@@ -9,5 +9,5 @@ namespace Trading.Tour;
 /// <param name="Patience">How long a step may take before the tour fails.</param>
 internal sealed record TourPace(TimeSpan Pause, int Quotes, int Calls, TimeSpan Patience)
 {
-    public static TourPace ForPeople { get; } = new(TimeSpan.FromMilliseconds(600), Quotes: 25, Calls: 500, TimeSpan.FromSeconds(15));
+    public static TourPace ForPeople { get; } = new(TimeSpan.FromMilliseconds(500), Quotes: 25, Calls: 500, TimeSpan.FromSeconds(15));
 }

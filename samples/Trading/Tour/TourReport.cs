@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using System.Threading;
 using Trading.Contracts;
 
@@ -8,47 +9,50 @@ namespace Trading.Tour;
 /// <summary>What the tour has seen so far, for a view to show. Written by the tour and its streams, read by a view, so it is guarded.</summary>
 internal sealed class TourReport(IReadOnlyList<Desk> desks)
 {
-    private const int RecentFills = 8;
+    private const int RecentCallbacks = 12;
 
     private readonly Lock _gate = new();
     private readonly List<TourStep> _steps = [];
     private readonly SortedDictionary<(string Symbol, string Desk), PriceLine> _prices = [];
-    private readonly Queue<(string Desk, Fill Fill)> _fills = new();
+    private readonly Queue<Callback> _callbacks = new();
 
     /// <summary>A step began or ended.</summary>
     public event Action<TourStep>? StepChanged;
 
-    /// <summary>A desk's order was filled.</summary>
-    public event Action<string, Fill>? Filled;
+    /// <summary>The exchange called a desk.</summary>
+    public event Action<Callback>? Called;
 
     public IReadOnlyList<Desk> Desks { get; } = desks;
+
+    /// <summary>How many steps the tour has in all.</summary>
+    public int StepsPlanned { get; set; }
 
     public IReadOnlyList<TourStep> Steps => Copy(_steps);
 
     public IReadOnlyList<PriceLine> Prices => Copy(_prices.Values);
 
-    public IReadOnlyList<(string Desk, Fill Fill)> Fills => Copy(_fills);
+    /// <summary>The newest calls of the exchange, oldest first.</summary>
+    public IReadOnlyList<Callback> Callbacks => Copy(_callbacks);
 
-    public int Begin(string title)
+    /// <summary>The newest quote of each symbol, from whichever desk it came.</summary>
+    public IReadOnlyList<Quote> Market =>
+        [.. Prices.GroupBy(line => line.Quote.Symbol).Select(group => group.MaxBy(line => line.Quote.Sequence)!.Quote)];
+
+    public TourStep Begin(string title)
     {
-        int index;
         TourStep step;
         lock (_gate)
-        {
-            index = _steps.Count;
-            _steps.Add(step = new TourStep(title, StepState.Running, ""));
-        }
-
+            _steps.Add(step = new TourStep(_steps.Count + 1, title, StepState.Running, ""));
         StepChanged?.Invoke(step);
-        return index;
+        return step;
     }
 
-    public void End(int index, StepState state, string outcome)
+    public void End(TourStep step, StepState state, string outcome)
     {
-        TourStep step;
+        var ended = step with { State = state, Outcome = outcome };
         lock (_gate)
-            _steps[index] = step = _steps[index] with { State = state, Outcome = outcome };
-        StepChanged?.Invoke(step);
+            _steps[step.Number - 1] = ended;
+        StepChanged?.Invoke(ended);
     }
 
     /// <summary>Notes a quote and gives how many the desk has seen of the symbol.</summary>
@@ -57,21 +61,21 @@ internal sealed class TourReport(IReadOnlyList<Desk> desks)
         lock (_gate)
         {
             var seen = _prices.TryGetValue((quote.Symbol, desk), out var before) ? before.Seen + 1 : 1;
-            _prices[(quote.Symbol, desk)] = new PriceLine(desk, quote, before?.Quote.Last, seen);
+            _prices[(quote.Symbol, desk)] = new PriceLine(desk, quote, seen);
             return seen;
         }
     }
 
-    public void Add(string desk, Fill fill)
+    public void Add(Callback callback)
     {
         lock (_gate)
         {
-            _fills.Enqueue((desk, fill));
-            if (_fills.Count > RecentFills)
-                _fills.Dequeue();
+            _callbacks.Enqueue(callback);
+            if (_callbacks.Count > RecentCallbacks)
+                _callbacks.Dequeue();
         }
 
-        Filled?.Invoke(desk, fill);
+        Called?.Invoke(callback);
     }
 
     private List<T> Copy<T>(IEnumerable<T> items)
@@ -81,8 +85,8 @@ internal sealed class TourReport(IReadOnlyList<Desk> desks)
     }
 }
 
-/// <summary>One step of the tour and how it went.</summary>
-internal sealed record TourStep(string Title, StepState State, string Outcome);
+/// <summary>One step of the tour, counted from 1, and how it went.</summary>
+internal sealed record TourStep(int Number, string Title, StepState State, string Outcome);
 
 /// <summary>How far a step is.</summary>
 internal enum StepState
@@ -92,5 +96,8 @@ internal enum StepState
     Failed,
 }
 
-/// <summary>The newest quote that a desk saw of a symbol, the last price before it, and how many quotes it saw.</summary>
-internal sealed record PriceLine(string Desk, Quote Quote, decimal? LastBefore, int Seen);
+/// <summary>The newest quote that a desk saw of a symbol, and how many it saw.</summary>
+internal sealed record PriceLine(string Desk, Quote Quote, int Seen);
+
+/// <summary>The exchange called an operation of a desk; the text says with what.</summary>
+internal sealed record Callback(string Desk, string Operation, string Text);

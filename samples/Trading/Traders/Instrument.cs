@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Linq;
 
 namespace Trading.Traders;
 
@@ -10,4 +11,7 @@ internal sealed record Instrument(string Symbol, decimal Price)
 
     /// <summary>A symbol that no machine trades: what happens there is only the doing of the people at the desks.</summary>
     public static Instrument Quiet { get; } = new("GOLD/USD", 2_400m);
+
+    /// <summary>What the sample's exchange lists.</summary>
+    public static IReadOnlyList<string> Symbols { get; } = [.. Busy.Append(Quiet).Select(instrument => instrument.Symbol)];
 }

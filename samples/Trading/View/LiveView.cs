@@ -8,9 +8,11 @@ using Trading.Tour;
 namespace Trading.View;
 
 /// <summary>Draws the report over itself a few times a second, for a terminal with a person before it.</summary>
-internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : ITourView
+internal sealed class LiveView(IAnsiConsole console, ReportTables tables, TimeProvider time) : ITourView
 {
-    private const int NewestSteps = 4;
+    // The lines that prices, connections and frames take; steps take two each, and what is left is for the calls from the exchange.
+    private const int FixedLines = 17;
+    private const int TallTerminal = 32;
 
     private static readonly TimeSpan Interval = TimeSpan.FromMilliseconds(200);
 
@@ -28,9 +30,15 @@ internal sealed class LiveView(IAnsiConsole console, TimeProvider time) : ITourV
             await running;
         });
 
-    private static Rows Draw(TourReport report)
+    private Rows Draw(TourReport report)
     {
-        IRenderable[] parts = [ReportTables.Prices(report), ReportTables.Lines(report), ReportTables.Steps(report, NewestSteps), ReportTables.Fills(report)];
+        var height = console.Profile.Height;
+        var steps = height >= TallTerminal ? 4 : 2;
+        IRenderable[] parts =
+        [
+            tables.Prices(report), tables.Lines(report), tables.NewestSteps(report, steps),
+            tables.Callbacks(report, Math.Clamp(height - FixedLines - (2 * steps), 1, 8)),
+        ];
         return new Rows(parts);
     }
 }

@@ -4,12 +4,11 @@ using System.IO;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Trading.Contracts;
 using Trading.Tour;
 
 namespace Trading.View;
 
-/// <summary>Writes a line for each thing that happens, for logs and pipes: no colours, no cursor movement.</summary>
+/// <summary>Writes lines for what happens, in the order it happens, for logs and pipes: no colours, no cursor movement.</summary>
 internal sealed class PlainView(TextWriter output, TimeProvider time) : ITourView
 {
     private static readonly TimeSpan BetweenPrices = TimeSpan.FromSeconds(1);
@@ -21,7 +20,7 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : ITourVie
     public async Task ShowAsync(TourReport report, Func<Task> tour)
     {
         report.StepChanged += WriteStep;
-        report.Filled += WriteFill;
+        report.Called += WriteCallback;
         try
         {
             await tour();
@@ -29,20 +28,24 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : ITourVie
         finally
         {
             report.StepChanged -= WriteStep;
-            report.Filled -= WriteFill;
+            report.Called -= WriteCallback;
         }
 
         void WriteStep(TourStep step)
         {
             if (step.State == StepState.Running)
-                return;
-            Write(step.State == StepState.Passed ? "ok" : "FAILED", $"{step.Title}: {step.Outcome}");
-            WritePrices(report);
+            {
+                WritePrices(report);
+                Write($"{step.Number,2}/{report.StepsPlanned}", step.Title);
+            }
+            else
+            {
+                Write(step.State == StepState.Passed ? "ok" : "FAILED", step.Outcome);
+            }
         }
     }
 
-    private void WriteFill(string desk, Fill fill) =>
-        Write("fill", $"{desk} {fill.OrderId}: {fill.Side} {fill.Quantity} {fill.Symbol} at {ReportTables.Price(fill.Price)}");
+    private void WriteCallback(Callback call) => Write("call", $"{call.Operation} to {call.Desk}: {call.Text}");
 
     private void WritePrices(TourReport report)
     {
@@ -54,16 +57,15 @@ internal sealed class PlainView(TextWriter output, TimeProvider time) : ITourVie
             _lastPrices = now;
         }
 
-        var prices = report.Prices.GroupBy(line => line.Quote.Symbol).Select(group => group.MaxBy(line => line.Quote.Sequence)!.Quote)
-            .Select(quote => $"{quote.Symbol} {ReportTables.Price(quote.Bid)}/{ReportTables.Price(quote.Ask)}").ToArray();
+        var prices = report.Market.Select(quote => $"{quote.Symbol} {ReportTables.Price(quote.Bid)}/{ReportTables.Price(quote.Ask)}").ToArray();
         if (prices.Length > 0)
-            Write("quote", string.Join("  ", prices));
+            Write("quote", string.Join("   ", prices));
     }
 
     private void Write(string kind, string text)
     {
         var seconds = time.GetElapsedTime(_start).TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
         lock (_gate)
-            output.WriteLine($"{seconds,5} s  {kind,-6}  {text}");
+            output.WriteLine($"{seconds,5} s  {kind,6}  {text}");
     }
 }

@@ -39,20 +39,30 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
 
     public TCallback AllExcept(params string[] connectionIds)
     {
+        ArgumentNullException.ThrowIfNull(connectionIds);
         var excluded = connectionIds.ToHashSet(StringComparer.Ordinal);
         return FanOut(() => _registry.All().Where(connection => !excluded.Contains(connection.Id)));
     }
 
     public ValueTask<bool> JoinAsync(string connectionId, string group, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<bool>(_registry.Join(connectionId, group));
+        if (cancellationToken.IsCancellationRequested)
+            return ValueTask.FromCanceled<bool>(cancellationToken);
+        try
+        {
+            return new ValueTask<bool>(_registry.Join(connectionId, group));
+        }
+        catch (ParleyException error)
+        {
+            return ValueTask.FromException<bool>(error);
+        }
     }
 
     public ValueTask<bool> LeaveAsync(string connectionId, string group, CancellationToken cancellationToken = default)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        return new ValueTask<bool>(_registry.Leave(connectionId, group));
+        return cancellationToken.IsCancellationRequested
+            ? ValueTask.FromCanceled<bool>(cancellationToken)
+            : new ValueTask<bool>(_registry.Leave(connectionId, group));
     }
 
     private TCallback FanOut(Func<IEnumerable<ServerConnection>> receivers) =>

@@ -31,16 +31,18 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         }
     }
 
-    public ServerConnection? Find(string connectionId) =>
-        _connections.TryGetValue(connectionId, out var connection) ? connection : null;
+    public ServerConnection? Find(string connectionId)
+    {
+        ArgumentNullException.ThrowIfNull(connectionId);
+        return _connections.TryGetValue(connectionId, out var connection) ? connection : null;
+    }
 
     public IEnumerable<ServerConnection> All() => _connections.Select(pair => pair.Value);
 
     public IEnumerable<ServerConnection> Group(string name) =>
         _groups.TryGetValue(name, out var members) ? members.Select(pair => pair.Value) : [];
 
-    /// <exception cref="ArgumentException">The name will not do.</exception>
-    /// <exception cref="ParleyException">The connection is in too many groups.</exception>
+    /// <exception cref="ParleyException">The name will not do, or the connection is in too many groups.</exception>
     public bool Join(string connectionId, string group)
     {
         CheckGroupName(group);
@@ -62,6 +64,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
 
     public bool Leave(string connectionId, string group)
     {
+        ArgumentNullException.ThrowIfNull(group);
         lock (_gate)
         {
             if (Find(connectionId) is not { } connection || !connection.Groups.Remove(group))
@@ -71,11 +74,12 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         }
     }
 
+    // Names often come from a client, so that a bad one is the caller's fault and not a failure of the handler.
     public static void CheckGroupName(string group)
     {
-        ArgumentException.ThrowIfNullOrEmpty(group);
-        if (group.Length > MaxGroupName)
-            throw new ArgumentException($"A group's name has at most {MaxGroupName} characters.", nameof(group));
+        ArgumentNullException.ThrowIfNull(group);
+        if (group.Length is 0 or > MaxGroupName)
+            throw new ParleyException(ErrorCode.InvalidArgument, $"A group's name has 1 to {MaxGroupName} characters, not {group.Length}.");
     }
 
     private void RemoveFrom(string group, string connectionId)

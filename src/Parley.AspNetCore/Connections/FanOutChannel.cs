@@ -18,16 +18,16 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
     {
         if (cancellationToken.IsCancellationRequested)
             return ValueTask.FromCanceled(cancellationToken);
-        ReadOnlyMemory<byte>? json = null, messagePack = null;
-        foreach (var connection in receivers())
+        try
         {
-            var message = connection.Codec == Codec.Json
-                ? json ??= Encode(Codec.Json, operation, arguments)
-                : messagePack ??= Encode(Codec.MessagePack, operation, arguments);
-            Enqueue(connection, operation, message);
+            Send(operation, arguments);
+            return default;
         }
-
-        return default;
+        catch (PayloadException error)
+        {
+            return ValueTask.FromException(
+                new ParleyException(ErrorCode.InvalidArgument, $"{operation.Name} was not sent. {error.Message}", error));
+        }
     }
 
     public ValueTask<TResult> CallAsync<TArguments, TResult>(
@@ -54,18 +54,22 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
         DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
         CancellationToken cancellationToken) => throw NotOneWay(operation);
 
+    private void Send<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments)
+    {
+        ReadOnlyMemory<byte>? json = null, messagePack = null;
+        foreach (var connection in receivers())
+        {
+            var message = connection.Codec == Codec.Json
+                ? json ??= Encode(Codec.Json, operation, arguments)
+                : messagePack ??= Encode(Codec.MessagePack, operation, arguments);
+            Enqueue(connection, operation, message);
+        }
+    }
+
     private static ReadOnlyMemory<byte> Encode<TArguments>(Codec codec, OneWayOperation<TArguments> operation, TArguments arguments)
     {
         var output = new ArrayBufferWriter<byte>();
-        try
-        {
-            FrameCodecs.Create(codec).Write(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
-        }
-        catch (PayloadException error)
-        {
-            throw new ParleyException(ErrorCode.InvalidArgument, $"{operation.Name} was not sent. {error.Message}", error);
-        }
-
+        FrameCodecs.Create(codec).Write(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
         return output.WrittenMemory;
     }
 

@@ -2,7 +2,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Parley.AspNetCore.Connections;
 
-/// <summary>What sending to many clients logs. Ids 1200 to 1299.</summary>
+/// <summary>What sending to many clients logs. Ids 1200 to 1219.</summary>
 internal sealed partial class FanOutLog(ILogger logger)
 {
     private readonly ILogger _logger = logger;

@@ -6,11 +6,6 @@ namespace Parley.Protocol.Connection;
 /// <summary>Brings a frame of an open connection to the side of the calls it belongs to.</summary>
 internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
 {
-    // A peer whose queue here is full has not read for a while; it may ask a few times whether anyone is there, not endlessly.
-    private const int MaxPongsWithoutRoom = 64;
-
-    private int _pongsWithoutRoom;
-
     /// <summary>Handles one frame whose message had <paramref name="messageBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
     public void Route(in Frame frame, int messageBytes)
@@ -70,8 +65,7 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
 
     private void Answer(in Frame ping)
     {
-        _pongsWithoutRoom = queue.HasRoom ? 0 : _pongsWithoutRoom + 1;
-        if (_pongsWithoutRoom > MaxPongsWithoutRoom)
+        if (!queue.HasRoomForAnswers)
             throw new ProtocolException(CloseCode.RateLimit, "Pings came faster than they could be answered (§9.2).");
         queue.Enqueue(Frame.Pong(ping.Id));
         queue.Flush();

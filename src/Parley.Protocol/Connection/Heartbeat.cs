@@ -38,6 +38,9 @@ internal sealed class Heartbeat : IDisposable
             static state => ((Heartbeat)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
+    /// <summary>Whether the peer's silence counts: not before the handshake and not while this side does not receive.</summary>
+    public bool IsListening => Volatile.Read(ref _listening);
+
     /// <summary>Begins to look for stalls.</summary>
     public void Start() => LookIn(_lookInterval);
 

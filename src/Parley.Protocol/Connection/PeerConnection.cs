@@ -56,6 +56,8 @@ internal sealed class PeerConnection
 
     public Handshake Handshake { get; }
 
+    public Heartbeat Heartbeat => _heartbeat;
+
     public ConnectionState State { get; private set; }
 
     /// <summary>Bytes of the messages received.</summary>
@@ -157,8 +159,8 @@ internal sealed class PeerConnection
         }
 
         Caller.Refuse(() => new ConnectionClosedException(info.Code, info.Reason));
-        if (info.WasClean && !IsClosing)
-            await AnswerCloseAsync(peerCode).ConfigureAwait(false);
+        if (info.WasClean)
+            await SayCloseAsync(peerCode).ConfigureAwait(false);
         _heartbeat.Dispose();
         _handshakeTimer?.Dispose();
         _closeTimer?.Dispose();
@@ -181,9 +183,16 @@ internal sealed class PeerConnection
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
     }
 
-    // A peer that does not take the answer must not hold the connection, so the line is dropped after the close timeout.
-    private async Task AnswerCloseAsync(int peerCode)
+    // The peer has closed: this side's close frame, its own or the answer, must leave before the transport goes, or the peer would see
+    // the line go. A peer that does not take it must not hold the connection, so the line is dropped after the close timeout.
+    private async Task SayCloseAsync(int peerCode)
     {
+        if (_ownClose is { } own)
+        {
+            await Queue.CloseAsync(own.Code, own.Reason).ConfigureAwait(false);
+            return;
+        }
+
         SetState(ConnectionState.Closing);
         using var timer = _options.Time.CreateTimer(
             static state => ((IMessageTransport)state!).Abort(), _transport, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);

@@ -17,8 +17,7 @@ namespace Parley.Protocol.Connection;
 internal sealed class SendQueue : IFrameSender
 {
     private readonly object _gate = new();
-    private readonly IMessageTransport _transport;
-    private readonly TimeProvider _time;
+    private readonly BatchWriter _writer;
     private readonly Action<int, string> _fail;
     private readonly SendBuffers _buffers;
     private TaskCompletionSource<bool>? _room;
@@ -27,15 +26,12 @@ internal sealed class SendQueue : IFrameSender
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
-    private long _writeSince;
-    private long _bytesSent;
     private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
     {
-        _transport = transport;
-        _time = time;
+        _writer = new BatchWriter(transport, time);
         _fail = fail;
         _buffers = new SendBuffers(limits);
         Codec = codec;
@@ -54,10 +50,10 @@ internal sealed class SendQueue : IFrameSender
     }
 
     /// <summary>Bytes of messages that the transport has taken.</summary>
-    public long BytesSent => Volatile.Read(ref _bytesSent);
+    public long BytesSent => _writer.BytesWritten;
 
     /// <summary>When the write that is running began, as a timestamp; 0 if none is.</summary>
-    public long WriteSince => Volatile.Read(ref _writeSince);
+    public long WriteSince => _writer.WriteSince;
 
     public bool HasRoom
     {
@@ -65,6 +61,16 @@ internal sealed class SendQueue : IFrameSender
         {
             lock (_gate)
                 return _buffers.HasRoom;
+        }
+    }
+
+    /// <summary>Whether a frame that does not wait would be taken; one that is not ends the connection.</summary>
+    public bool HasRoomForAnswers
+    {
+        get
+        {
+            lock (_gate)
+                return _buffers.HasRoomForForced;
         }
     }
 
@@ -126,8 +132,6 @@ internal sealed class SendQueue : IFrameSender
     /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
     public Task CloseAsync(int code, string reason)
     {
-        bool start;
-        Task sent;
         lock (_gate)
         {
             if (_stopped)
@@ -135,15 +139,14 @@ internal sealed class SendQueue : IFrameSender
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            sent = _closeSent.Task;
-            start = !_isFlushing;
-            _isFlushing = true;
             ReleaseRoom();
+            if (_isFlushing)
+                return _closeSent.Task;
+            _isFlushing = true;
         }
 
-        if (start)
-            _ = FlushAsync(Next(), isInline: false);
-        return sent;
+        FlushNow();
+        return _closeSent.Task;
     }
 
     /// <summary>Takes no more frames and forgets those queued: the line is gone.</summary>
@@ -173,21 +176,18 @@ internal sealed class SendQueue : IFrameSender
     public void FlushOnPool()
     {
         if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushBegun(), this);
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
     }
 
     private bool BeginFlush()
     {
         lock (_gate)
         {
-            if (_isFlushing || !_buffers.HasMessages)
-                return false;
-            _isFlushing = true;
-            return true;
+            return !_isFlushing && (_isFlushing = _buffers.HasMessages);
         }
     }
 
-    private void FlushBegun() => _ = FlushAsync(Next(), isInline: false);
+    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
@@ -205,52 +205,33 @@ internal sealed class SendQueue : IFrameSender
     }
 
     // Runs while _isFlushing is set, so never twice at once.
-    private async Task FlushAsync(Step next, bool isInline)
+    private async Task FlushAsync(FlushStep next, bool isInline)
     {
         try
         {
-            while (next == Step.Batch)
+            while (next == FlushStep.Batch)
             {
-                await SendBatchAsync().ConfigureAwait(false);
+                await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
                 next = Next();
-                if (next == Step.Batch && isInline)
+                if (next == FlushStep.Batch && isInline)
                 {
                     // The thread that sent a frame does not stay to send those of others.
                     ThreadPool.UnsafeQueueUserWorkItem(
-                        static state => _ = ((SendQueue)state!).FlushAsync(Step.Batch, isInline: false), this);
+                        static state => _ = ((SendQueue)state!).FlushAsync(FlushStep.Batch, isInline: false), this);
                     return;
                 }
             }
 
-            if (next == Step.Close)
-                await SendCloseAsync().ConfigureAwait(false);
+            if (next == FlushStep.Close)
+            {
+                await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
+                _closeSent!.TrySetResult(true);
+            }
         }
         catch (Exception error)
         {
             Fail(error);
         }
-    }
-
-    private async ValueTask SendBatchAsync()
-    {
-        Volatile.Write(ref _writeSince, Math.Max(1, _time.GetTimestamp()));
-        try
-        {
-            var batch = _buffers.Batch;
-            await _transport.SendAsync(batch, CancellationToken.None).ConfigureAwait(false);
-            Volatile.Write(ref _bytesSent, _bytesSent + batch.TotalBytes);
-        }
-        finally
-        {
-            Volatile.Write(ref _writeSince, 0);
-        }
-    }
-
-    private async ValueTask SendCloseAsync()
-    {
-        var (code, reason) = _close!.Value;
-        await _transport.CloseAsync(code, reason, CancellationToken.None).ConfigureAwait(false);
-        _closeSent!.TrySetResult(true);
     }
 
     private void Fail(Exception error)
@@ -263,7 +244,7 @@ internal sealed class SendQueue : IFrameSender
 
     // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
     // and the flush does not end after it.
-    private Step Next()
+    private FlushStep Next()
     {
         lock (_gate)
         {
@@ -274,13 +255,13 @@ internal sealed class SendQueue : IFrameSender
                 if (_buffers.HasRoom)
                     ReleaseRoom();
                 if (hasBatch)
-                    return Step.Batch;
+                    return FlushStep.Batch;
                 if (_close is not null)
-                    return Step.Close;
+                    return FlushStep.Close;
             }
 
             _isFlushing = false;
-            return Step.Rest;
+            return FlushStep.Rest;
         }
     }
 
@@ -291,11 +272,4 @@ internal sealed class SendQueue : IFrameSender
     }
 
     private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
-
-    private enum Step
-    {
-        Batch,
-        Close,
-        Rest,
-    }
 }

@@ -100,58 +100,67 @@ public sealed class WebSocketTransport : IMessageTransport
     {
         _socket.Dispose();
         _owner?.Dispose();
-        var buffer = Interlocked.Exchange(ref _buffer, Array.Empty<byte>());
-        if (buffer.Length > 0)
-            ArrayPool<byte>.Shared.Return(buffer);
+        ReturnBuffer();
         return default;
     }
 
     private async ValueTask<ReceivedMessage> ReceiveMessageAsync(CancellationToken cancellationToken)
     {
+        // An empty read ends when the head of a message has arrived: until then the connection needs no buffer, and from then on the
+        // message is on its way, even if none of its bytes follow.
+        var head = _socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+        if (!head.IsCompleted)
+            ReturnBuffer();
+        var result = await head.ConfigureAwait(false);
+        Volatile.Write(ref _partialSince, Math.Max(1, _time.GetTimestamp()));
         if (_buffer.Length == 0)
             _buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
         int length = 0, fragments = 0;
-        while (true)
+        while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
         {
-            var result = await _socket.ReceiveAsync(_buffer.AsMemory(length), cancellationToken).ConfigureAwait(false);
-            if (result.MessageType == WebSocketMessageType.Close)
-            {
-                var code = (int)(_socket.CloseStatus ?? WebSocketCloseStatus.Empty);
-                return ReceivedMessage.Closed(code, _socket.CloseStatusDescription ?? "");
-            }
+            if (length == _buffer.Length)
+                Grow(length);
 
+            // One byte over the limit is enough to see that a message is too big.
+            var room = Math.Min(_buffer.Length, _limits.MaxMessageBytes + 1L) - length;
+            result = await _socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
             length += result.Count;
             if (length > _limits.MaxMessageBytes)
                 throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
-            if (result.EndOfMessage)
-            {
-                var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
-                return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
-            }
 
             // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
             // large message on a slow line has them, are therefore not counted against the limit.
-            if (++fragments > _limits.MaxMessageFragments + (length / DecentRead))
+            if (!result.EndOfMessage && ++fragments > _limits.MaxMessageFragments + (length / DecentRead))
             {
                 throw new MessageLimitException(
                     4005, $"A message came in more than {_limits.MaxMessageFragments} fragments.");
             }
-
-            if (Volatile.Read(ref _partialSince) == 0)
-                Volatile.Write(ref _partialSince, Math.Max(1, _time.GetTimestamp()));
-            if (length == _buffer.Length)
-                Grow(length);
         }
+
+        if (result.MessageType == WebSocketMessageType.Close)
+        {
+            var code = (int)(_socket.CloseStatus ?? WebSocketCloseStatus.Empty);
+            return ReceivedMessage.Closed(code, _socket.CloseStatusDescription ?? "");
+        }
+
+        var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
+        return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
     }
 
     private void Grow(int length)
     {
-        // One byte over the limit is enough room to see that a message is too big.
         var wanted = (int)Math.Min((long)_limits.MaxMessageBytes + 1, length * 2L);
         var larger = ArrayPool<byte>.Shared.Rent(wanted);
         _buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = larger;
+    }
+
+    private void ReturnBuffer()
+    {
+        var buffer = Interlocked.Exchange(ref _buffer, Array.Empty<byte>());
+        if (buffer.Length > 0)
+            ArrayPool<byte>.Shared.Return(buffer);
     }
 
     private static bool IsLoss(Exception error) =>

@@ -70,8 +70,8 @@ internal sealed class PeerPair : IAsyncDisposable
         Assert.Equal(0, Server.Caller.PendingCount);
         Assert.Equal(0, Client.Callee.RunningCount);
         Assert.Equal(0, Server.Callee.RunningCount);
-        Assert.Equal(0, Client.Queue.BufferedAmount);
-        Assert.Equal(0, Server.Queue.BufferedAmount);
+        await Guard.Until(() => Client.Queue.BufferedAmount == 0);
+        await Guard.Until(() => Server.Queue.BufferedAmount == 0);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(ClientSetup.Log.Of(1103));
         Assert.Empty(ServerSetup.Log.Of(1103));

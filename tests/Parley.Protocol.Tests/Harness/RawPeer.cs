@@ -120,11 +120,19 @@ internal sealed class RawPeer : IAsyncDisposable
         if (message.Type == MessageType.Close)
         {
             _closed = true;
+            await CloseAsync(1000);
             throw new InvalidOperationException($"The peer closed with {message.CloseCode}: {message.CloseReason}");
         }
 
         var bytes = message.Data.ToArray();
         return new RawFrame(_codec, _codec.Read(new ReadOnlySequence<byte>(bytes)), bytes);
+    }
+
+    /// <summary>Returns when the peer has taken in everything that was sent; nothing else may be on its way back.</summary>
+    public async Task RoundTripAsync()
+    {
+        await SendAsync(Frame.Ping(0));
+        Assert.Equal(FrameKind.Pong, (await ReceiveAsync()).Kind);
     }
 
     /// <summary>Reads past frames to the peer's close, and answers it.</summary>
@@ -164,7 +172,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await Peer.Callee.DrainAsync().Soon();
         Assert.Equal(0, Peer.Caller.PendingCount);
         Assert.Equal(0, Peer.Callee.RunningCount);
-        Assert.Equal(0, Peer.Queue.BufferedAmount);
+        await Guard.Until(() => Peer.Queue.BufferedAmount == 0);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(Setup.Log.Of(1103));
     }

@@ -10,13 +10,15 @@ using Trading.Tour;
 
 namespace Trading.Tests.Server;
 
-public sealed class TradingServiceTests
+public sealed class TradingServiceTests : IAsyncDisposable
 {
     private readonly Venue _venue = new(["X"], TimeProvider.System);
-    private readonly InProcessExchange _exchange;
+    private readonly MemoryExchange _exchange;
     private readonly DeskEvents _events = new();
 
-    public TradingServiceTests() => _exchange = new InProcessExchange(_venue);
+    public TradingServiceTests() => _exchange = new MemoryExchange(_venue);
+
+    public ValueTask DisposeAsync() => _exchange.DisposeAsync();
 
     [Fact]
     public async Task Without_an_account_nothing_can_be_ordered()
@@ -73,7 +75,7 @@ public sealed class TradingServiceTests
         var order = new PlaceOrder("X", Side.Buy, 1_000, 1_000);
 
         var refusal = await Assert.ThrowsAsync<FaultException<OrderDeclined>>(async () => await line.Trading.PlaceOrderAsync(order));
-        Assert.Equal("Buy 1,000 X at 1,000.00, 1,000,000.00 in all?", refusal.Detail.Question);
+        Assert.Equal("Buy 1,000 X for 1,000,000.00?", refusal.Detail.Question);
         Assert.Equal(0, (await line.Trading.GetPortfolioAsync()).ReservedCash);
 
         _events.Answer = true;
@@ -92,18 +94,39 @@ public sealed class TradingServiceTests
     }
 
     [Fact]
-    public async Task A_confirmed_order_is_announced_to_all_others()
+    public async Task A_confirmed_order_is_announced_to_those_who_follow_the_symbol()
     {
         var others = new DeskEvents();
+        var bystander = new DeskEvents();
         await using var other = await DialAsync(others);
+        await using var third = await DialAsync(bystander);
         await using var line = await DialAsync(_events);
-        await line.Trading.OpenAccountAsync("ann", 2_000_000);
+        await line.Trading.OpenAccountAsync("ann", 5_000_000);
+        await other.Trading.FollowNewsAsync("X");
+        await third.Trading.FollowNewsAsync("X");
+        await third.Trading.FollowNewsAsync("X", follow: false);
         _events.Answer = true;
 
         await line.Trading.PlaceOrderAsync(new("X", Side.Buy, 1_000, 1_000));
+        await third.Trading.FollowNewsAsync("X");
+        await line.Trading.PlaceOrderAsync(new("X", Side.Buy, 1_000, 2_000));
 
-        Assert.Equal(["A block order came in: Buy 1,000 X."], others.News.Snapshot());
+        // What came to the bystander first is the second announcement, so the first did not come.
+        Assert.Equal(["A block order came in: Buy 2,000 X."], await bystander.News.UntilAsync(news => news.Count == 1, CancellationToken.None));
+        Assert.Equal(
+            ["A block order came in: Buy 1,000 X.", "A block order came in: Buy 2,000 X."],
+            await others.News.UntilAsync(news => news.Count == 2, CancellationToken.None));
         Assert.Empty(_events.News.Snapshot());
+    }
+
+    [Fact]
+    public async Task News_of_a_symbol_that_is_not_listed_cannot_be_followed()
+    {
+        await using var line = await DialAsync(_events);
+
+        var refusal = await Assert.ThrowsAsync<FaultException<UnknownSymbol>>(async () => await line.Trading.FollowNewsAsync("Y"));
+
+        Assert.Equal(("Y", "X"), (refusal.Detail.Symbol, refusal.Detail.Listed.Single()));
     }
 
     [Fact]

@@ -27,6 +27,9 @@ internal sealed class BentTrading(ITrading inner) : ITrading
     public ValueTask<Book> GetBookAsync(string symbol, int depth = 5, CancellationToken cancellationToken = default) =>
         inner.GetBookAsync(symbol, depth, cancellationToken);
 
+    public ValueTask FollowNewsAsync(string symbol, bool follow = true, CancellationToken cancellationToken = default) =>
+        inner.FollowNewsAsync(symbol, follow, cancellationToken);
+
     public ValueTask HeartbeatAsync(long sentAt) => inner.HeartbeatAsync(sentAt);
 
     public IAsyncEnumerable<Quote> QuotesAsync(string symbol, CancellationToken cancellationToken = default) =>

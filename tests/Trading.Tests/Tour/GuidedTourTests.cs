@@ -4,39 +4,52 @@ using System.Linq;
 using System.Threading.Tasks;
 using Parley;
 using Trading.Contracts;
+using Trading.Exchange;
+using Trading.Tests.Server;
 using Trading.Tour;
+using Trading.Traders;
 
 namespace Trading.Tests.Tour;
 
-public sealed class GuidedTourTests
+public sealed class GuidedTourTests : IAsyncDisposable
 {
-    private readonly TourExchange _exchange = new();
+    private readonly MemoryExchange _exchange = new(new Venue(Instrument.Symbols, TimeProvider.System));
+    private readonly TourRun _tour;
 
-    [Fact]
-    public async Task The_tour_passes_on_an_exchange_that_keeps_its_promises()
+    public GuidedTourTests() => _tour = new TourRun(_exchange.DialAsync);
+
+    public ValueTask DisposeAsync() => _exchange.DisposeAsync();
+
+    [Theory]
+    [InlineData("parley.v1.json")]
+    [InlineData("parley.v1.msgpack")]
+    public async Task The_tour_passes_amid_a_crowd_of_either_codec(string subprotocol)
     {
-        var report = await _exchange.TakeTourAsync();
+        var report = await new TourRun(_exchange.DialAsync) { CrowdCodec = Codec.FromSubprotocol(subprotocol)! }.TakeAsync();
 
-        Assert.Equal(16, report.Steps.Count);
+        Assert.Equal(19, report.Steps.Count);
+        Assert.Equal(report.StepsPlanned, report.Steps.Count);
+        Assert.Equal(["parley.v1.msgpack", "parley.v1.json"], report.Desks.Select(desk => desk.Line.Protocol));
         Assert.All(report.Steps, step => Assert.Equal(StepState.Passed, step.State));
         Assert.Equal(6, report.Prices.Count);
     }
 
     [Fact]
-    public async Task The_log_has_a_line_for_each_step_and_no_control_characters()
+    public async Task The_log_has_lines_for_each_step_and_no_control_characters()
     {
-        var report = await _exchange.TakeTourAsync();
+        var report = await _tour.TakeAsync();
 
-        var log = _exchange.Log.ToString();
-        Assert.All(report.Steps, step => Assert.Contains($"ok      {step.Title}: {step.Outcome}", log, StringComparison.Ordinal));
-        Assert.Contains("fill    JSON", log, StringComparison.Ordinal);
+        var log = _tour.Log.ToString();
+        Assert.All(report.Steps, step => Assert.Contains($"{step.Number,2}/19  {step.Title}", log, StringComparison.Ordinal));
+        Assert.All(report.Steps, step => Assert.Contains($"    ok  {step.Outcome}", log, StringComparison.Ordinal));
+        Assert.Contains("  call  OrderFilled to JSON: bought 10 GOLD/USD at 2,400.00", log, StringComparison.Ordinal);
         Assert.DoesNotContain(log.ReplaceLineEndings("").ToCharArray(), char.IsControl);
     }
 
     [Fact]
     public async Task The_tour_fails_if_a_refusal_does_not_arrive_typed()
     {
-        var failure = await Assert.ThrowsAsync<TourFailedException>(() => _exchange.TakeTourAsync(trading => new BentTrading(trading)
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() => _tour.TakeAsync(trading => new BentTrading(trading)
         {
             OnPlace = async (_, place) =>
             {
@@ -53,13 +66,13 @@ public sealed class GuidedTourTests
 
         Assert.StartsWith("Spend more than there is: Expected the fault InsufficientFunds, but the call failed with Internal", failure.Message,
             StringComparison.Ordinal);
-        Assert.Contains("FAILED  Spend more than there is", _exchange.Log.ToString(), StringComparison.Ordinal);
+        Assert.Contains("FAILED  Expected the fault InsufficientFunds", _tour.Log.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task The_tour_fails_if_an_impossible_order_is_accepted()
     {
-        var failure = await Assert.ThrowsAsync<TourFailedException>(() => _exchange.TakeTourAsync(trading => new BentTrading(trading)
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() => _tour.TakeAsync(trading => new BentTrading(trading)
         {
             OnPlace = (order, place) => order.Quantity == 101 ? new(new OrderAck(new OrderId(1), OrderStatus.Open, 0, 101)) : place(),
         }));
@@ -71,7 +84,7 @@ public sealed class GuidedTourTests
     public async Task The_tour_fails_if_a_stream_ends_by_itself()
     {
         var failure = await Assert.ThrowsAsync<TourFailedException>(() =>
-            _exchange.TakeTourAsync(trading => new BentTrading(trading) { OnQuotes = quotes => quotes.Take(2) }));
+            _tour.TakeAsync(trading => new BentTrading(trading) { OnQuotes = quotes => quotes.Take(2) }));
 
         Assert.StartsWith("Stream quotes to both desks: ", failure.Message, StringComparison.Ordinal);
     }
@@ -80,9 +93,32 @@ public sealed class GuidedTourTests
     public async Task The_tour_fails_if_quotes_arrive_out_of_order()
     {
         var failure = await Assert.ThrowsAsync<TourFailedException>(() =>
-            _exchange.TakeTourAsync(trading => new BentTrading(trading) { OnQuotes = Twice }));
+            _tour.TakeAsync(trading => new BentTrading(trading) { OnQuotes = Twice }));
 
         Assert.Equal("Stream quotes to both desks: Expected: quotes arrive in order.", failure.Message);
+    }
+
+    [Fact]
+    public async Task The_tour_fails_if_a_desk_does_not_speak_its_codec()
+    {
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() =>
+            new TourRun((_, events, token) => _exchange.DialAsync(Codec.Json, events, token)).TakeAsync());
+
+        Assert.Equal(
+            "Agree on a codec with each desk: Expected the subprotocol of the desk MessagePack to be parley.v1.msgpack, but it is parley.v1.json.",
+            failure.Message);
+    }
+
+    [Fact]
+    public async Task The_tour_fails_if_the_lines_count_no_bytes()
+    {
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() => new TourRun(async (codec, events, token) =>
+        {
+            var line = await _exchange.DialAsync(codec, events, token);
+            return new Line(line.Trading, () => new LineStatus(line.Status.Protocol, 0, line.Status.BytesReceived), line.DisposeAsync);
+        }).TakeAsync());
+
+        Assert.Equal("Count the bytes on the wire: Expected: the desk MessagePack has sent bytes.", failure.Message);
     }
 
     private static async IAsyncEnumerable<Quote> Twice(IAsyncEnumerable<Quote> quotes)

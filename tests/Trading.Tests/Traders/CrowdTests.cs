@@ -6,7 +6,7 @@ using System.Threading.Tasks;
 using Parley;
 using Trading.Contracts;
 using Trading.Exchange;
-using Trading.Server;
+using Trading.Tests.Server;
 using Trading.Traders;
 
 namespace Trading.Tests.Traders;
@@ -14,19 +14,20 @@ namespace Trading.Tests.Traders;
 public sealed class CrowdTests
 {
     [Fact]
-    public async Task One_seed_makes_one_history()
+    public async Task One_seed_makes_one_history_on_either_codec()
     {
-        var history = await HistoryAsync(seed: 5, rounds: 60);
+        var history = await HistoryAsync(seed: 5, Codec.Json);
 
-        Assert.Equal(history, await HistoryAsync(seed: 5, rounds: 60));
-        Assert.NotEqual(history, await HistoryAsync(seed: 6, rounds: 60));
+        Assert.Equal(history, await HistoryAsync(seed: 5, Codec.Json));
+        Assert.Equal(history, await HistoryAsync(seed: 5, Codec.MessagePack));
+        Assert.NotEqual(history, await HistoryAsync(seed: 6, Codec.Json));
     }
 
     [Fact]
     public async Task After_each_round_every_busy_book_has_both_sides_and_is_not_crossed()
     {
         var venue = NewVenue();
-        var crowd = await GatherAsync(venue, seed: 3);
+        await using var crowd = await CrowdOnLines.GatherAsync(venue, seed: 3, Codec.MessagePack);
         for (var round = 0; round < 300; round++)
         {
             await crowd.StepAsync(CancellationToken.None);
@@ -43,7 +44,7 @@ public sealed class CrowdTests
     public async Task Old_quotes_are_taken_away()
     {
         var venue = NewVenue();
-        var crowd = await GatherAsync(venue, seed: 4);
+        await using var crowd = await CrowdOnLines.GatherAsync(venue, seed: 4, Codec.MessagePack);
         for (var round = 0; round < 200; round++)
             await crowd.StepAsync(CancellationToken.None);
 
@@ -53,11 +54,11 @@ public sealed class CrowdTests
         Assert.InRange(book.Asks.Sum(level => level.Orders), 1, 6);
     }
 
-    private static async Task<string> HistoryAsync(int seed, int rounds)
+    private static async Task<string> HistoryAsync(int seed, Codec codec)
     {
         var venue = NewVenue();
-        var crowd = await GatherAsync(venue, seed);
-        for (var round = 0; round < rounds; round++)
+        await using var crowd = await CrowdOnLines.GatherAsync(venue, seed, codec);
+        for (var round = 0; round < 60; round++)
             await crowd.StepAsync(CancellationToken.None);
 
         var books = Instrument.Busy.Select(instrument => venue.Depth(instrument.Symbol, 50));
@@ -69,10 +70,32 @@ public sealed class CrowdTests
 
     private static Venue NewVenue() => new(Instrument.Busy.Select(instrument => instrument.Symbol), TimeProvider.System);
 
-    private static Task<Crowd> GatherAsync(Venue venue, int seed)
+    private sealed class CrowdOnLines : IAsyncDisposable
     {
-        var exchange = new InProcessExchange(venue);
-        return Crowd.GatherAsync(async (events, token) => (await exchange.DialAsync(Codec.Json, events, token)).Trading, seed,
-            CancellationToken.None);
+        private readonly MemoryExchange _exchange;
+        private readonly LineList _lines;
+        private Crowd? _crowd;
+
+        private CrowdOnLines(Venue venue)
+        {
+            _exchange = new MemoryExchange(venue);
+            _lines = new LineList(_exchange.DialAsync);
+        }
+
+        public static async Task<CrowdOnLines> GatherAsync(Venue venue, int seed, Codec codec)
+        {
+            var result = new CrowdOnLines(venue);
+            result._crowd = await Crowd.GatherAsync(
+                async (events, token) => (await result._lines.DialAsync(codec, events, token)).Trading, seed, CancellationToken.None);
+            return result;
+        }
+
+        public Task StepAsync(CancellationToken cancellationToken) => _crowd!.StepAsync(cancellationToken);
+
+        public async ValueTask DisposeAsync()
+        {
+            await _lines.DisposeAsync();
+            await _exchange.DisposeAsync();
+        }
     }
 }

@@ -54,16 +54,22 @@ namespace ParleyGenerated.Acme.Trading
         }
 
         /// <inheritdoc/>
-        public override global::Acme.Trading.ITrading CreateClient(global::Parley.Descriptors.ICallChannel channel) => new global::ParleyGenerated.Acme.Trading.TradingClient(channel);
+        public override global::Acme.Trading.ITrading CreateClient(global::Parley.Descriptors.ICallChannel channel) =>
+            new global::ParleyGenerated.Acme.Trading.TradingClient(channel);
 
         /// <inheritdoc/>
         public override void Bind(global::Parley.Descriptors.IOperationBinder<global::Acme.Trading.ITrading> binder)
         {
-            binder.Bind(PlaceOrder, static (service, arguments, cancellationToken) => service.PlaceOrderAsync(arguments.order, cancellationToken));
-            binder.Bind(Heartbeat, static (service, arguments, cancellationToken) => service.HeartbeatAsync(arguments.sentAt));
-            binder.Bind(Quotes, static (service, arguments, cancellationToken) => service.QuotesAsync(arguments.symbol, cancellationToken));
-            binder.Bind(Reset, static (service, arguments, cancellationToken) => new global::System.Threading.Tasks.ValueTask(service.ResetAsync(arguments.sides, arguments.room)));
-            binder.Bind(Settings, static (service, arguments, cancellationToken) => new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>>(service.SettingsAsync()));
+            binder.Bind(PlaceOrder, static (service, arguments, cancellationToken) =>
+                service.PlaceOrderAsync(arguments.order, cancellationToken));
+            binder.Bind(Heartbeat, static (service, arguments, cancellationToken) =>
+                service.HeartbeatAsync(arguments.sentAt));
+            binder.Bind(Quotes, static (service, arguments, cancellationToken) =>
+                service.QuotesAsync(arguments.symbol, cancellationToken));
+            binder.Bind(Reset, static (service, arguments, cancellationToken) =>
+                new global::System.Threading.Tasks.ValueTask(service.ResetAsync(arguments.sides, arguments.room)));
+            binder.Bind(Settings, static (service, arguments, cancellationToken) =>
+                new global::System.Threading.Tasks.ValueTask<global::System.Collections.Generic.Dictionary<string, global::Acme.Trading.Settings>>(service.SettingsAsync()));
         }
     }
 }

@@ -31,13 +31,16 @@ namespace ParleyGenerated.Acme.Trading
         }
 
         /// <inheritdoc/>
-        public override global::Acme.Trading.ITradingEvents CreateClient(global::Parley.Descriptors.ICallChannel channel) => new global::ParleyGenerated.Acme.Trading.TradingEventsClient(channel);
+        public override global::Acme.Trading.ITradingEvents CreateClient(global::Parley.Descriptors.ICallChannel channel) =>
+            new global::ParleyGenerated.Acme.Trading.TradingEventsClient(channel);
 
         /// <inheritdoc/>
         public override void Bind(global::Parley.Descriptors.IOperationBinder<global::Acme.Trading.ITradingEvents> binder)
         {
-            binder.Bind(OrderFilled, static (service, arguments, cancellationToken) => service.OrderFilledAsync(arguments.fill));
-            binder.Bind(Confirm, static (service, arguments, cancellationToken) => service.ConfirmAsync(arguments.question, arguments.seconds));
+            binder.Bind(OrderFilled, static (service, arguments, cancellationToken) =>
+                service.OrderFilledAsync(arguments.fill));
+            binder.Bind(Confirm, static (service, arguments, cancellationToken) =>
+                service.ConfirmAsync(arguments.question, arguments.seconds));
         }
     }
 }

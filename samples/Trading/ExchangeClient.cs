@@ -1,0 +1,26 @@
+using System;
+using Parley;
+using Parley.Client;
+using Trading.Contracts;
+using Trading.Tour;
+
+namespace Trading;
+
+/// <summary>Typed clients of an exchange: all that a trader needs is an address, a codec and somebody who takes the exchange's calls.</summary>
+internal static class ExchangeClient
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
+
+    /// <summary>Lines over sockets to the exchange at <paramref name="url"/>.</summary>
+    public static Dial DialTo(Uri url) => async (codec, events, cancellationToken) =>
+        ToLine(await ParleyConnection.ConnectAsync(url, OptionsFor(codec, events), cancellationToken));
+
+    /// <summary>Offers one codec only, so that the server has no choice; others would offer both.</summary>
+    public static ParleyClientOptions OptionsFor(Codec codec, ITradingEvents events) =>
+        new() { Codecs = [codec], Handlers = [CallbackHandler.For(events)], ConnectTimeout = Patience };
+
+    public static Line ToLine(ParleyConnection connection) => new(
+        connection.Get<ITrading>(),
+        () => new LineStatus(connection.Protocol, connection.BytesSent, connection.BytesReceived),
+        connection.DisposeAsync);
+}

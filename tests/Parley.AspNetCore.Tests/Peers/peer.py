@@ -1,0 +1,57 @@
+"""Speaks Parley by hand, from docs/protocol.md, with other people's WebSocket and MessagePack."""
+import asyncio
+import json
+import sys
+
+import msgpack
+import websockets
+
+
+async def main(uri, subprotocol):
+    text = subprotocol == "parley.v1.json"
+    encode = (lambda frame: json.dumps(frame)) if text else (lambda frame: msgpack.packb(frame))
+    decode = json.loads if text else msgpack.unpackb
+
+    async with websockets.connect(uri, subprotocols=[subprotocol], compression=None) as socket:
+        assert socket.subprotocol == subprotocol, socket.subprotocol
+
+        # §3: Hello, Welcome
+        await socket.send(encode([0, {"version": 1, "contracts": [], "somethingNew": {"a": [1, None]}}]))
+        kind, welcome = decode(await socket.recv())
+        assert kind == 1 and welcome["version"] == 1, welcome
+        assert len(welcome["connection"]) == 22, welcome
+        assert "Lobby" in [name for name, _ in welcome["contracts"]], welcome
+
+        # §4.2: Call, Reply; §5.2: the operation by its name
+        await socket.send(encode([2, 1, "Lobby.Echo", ["caf\u00e9 \U0001f3b2"]]))
+        assert decode(await socket.recv()) == [5, 1, "caf\u00e9 \U0001f3b2"]
+
+        # §4.3: a Call with headers, one of them unknown
+        header = {"deadline": 5000, "trace": "x"} if text else {1: 5000, 99: "x"}
+        await socket.send(encode([2 + 32, header, 2, "Lobby.Echo", ["again", "an argument too many"]]))
+        assert decode(await socket.recv()) == [5, 2, "again"]
+
+        # §6.7: a declared fault with its detail
+        await socket.send(encode([2, 5, "Lobby.Fail", ["declared"]]))
+        kind, call, code, _, fault, detail = decode(await socket.recv())
+        assert (kind, call, code, fault) == (6, 5, 9, "RoomFull"), (kind, call, code, fault)
+        assert detail == ({"room": "hall", "seats": 4} if text else ["hall", 4]), detail
+
+        # §6.9: a stream of three items, two of them on credit at first
+        await socket.send(encode([4, 6, "Lobby.Count", 2, 1000, [3]]))
+        assert decode(await socket.recv()) == [7, 6, 1]
+        assert decode(await socket.recv()) == [7, 6, 2]
+        await socket.send(encode([10, 6, 3, 1000]))
+        assert decode(await socket.recv()) == [7, 6, 3]
+        await socket.send(encode([10, 6, 4, 1000]))
+        assert decode(await socket.recv()) == [8, 6]
+
+        # §8: Ping, Pong
+        await socket.send(encode([11, 77]))
+        assert decode(await socket.recv()) == [12, 77]
+        await socket.close(3000, "done")
+    assert socket.close_code == 3000, socket.close_code
+    print("spoke", subprotocol)
+
+
+asyncio.run(main(*sys.argv[1:]))
