@@ -275,7 +275,7 @@ public abstract class PushFrameTests(Codec codec)
     public void The_bytes_are_those_of_the_specification(string json, string messagePack, object kind)
     {
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
-        var frames = Codecs.FrameCodecs.Create(codec);
+        var frames = Parley.Protocol.Codecs.FrameCodecs.Create(codec);
         var bytes = frames.IsText ? System.Text.Encoding.UTF8.GetBytes(json) : Convert.FromHexString(messagePack.Replace(" ", "", StringComparison.Ordinal));
         var frame = frames.Read(new System.Buffers.ReadOnlySequence<byte>(bytes));
         Assert.Equal(((FrameKind)kind, 7L), (frame.Kind, frame.Id));
