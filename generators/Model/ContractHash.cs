@@ -35,6 +35,7 @@ internal static class ContractHash
         {
             Parameters = operation.Parameters.Select(parameter =>
                 parameter with { Name = "", Type = Renamed(parameter.Type) }).ToEquatableArray(),
+            Stream = operation.Stream is null ? null : Renamed(operation.Stream),
             Result = operation.Result is null ? null : Renamed(operation.Result),
             TimeoutMilliseconds = 0,
             Faults = operation.Faults.OrderBy(fault => fault.Name, StringComparer.Ordinal)

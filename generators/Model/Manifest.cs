@@ -15,7 +15,8 @@ internal sealed record Manifest(
     EquatableArray<ManifestOperation> Operations,
     EquatableArray<ManifestType> Types);
 
-/// <summary>One operation: <paramref name="Kind"/> is <c>unary</c>, <c>oneWay</c> or <c>serverStream</c>.</summary>
+/// <summary>One operation: <paramref name="Kind"/> is <c>unary</c>, <c>oneWay</c>, <c>serverStream</c>, <c>clientStream</c> or <c>duplex</c>.</summary>
+/// <param name="Stream">The type of the caller's items; null if the operation takes none.</param>
 internal sealed record ManifestOperation(
     string Name,
     uint Number,
@@ -23,7 +24,8 @@ internal sealed record ManifestOperation(
     EquatableArray<ManifestParameter> Parameters,
     TypeExpression? Result,
     int TimeoutMilliseconds,
-    EquatableArray<ManifestFault> Faults);
+    EquatableArray<ManifestFault> Faults,
+    TypeExpression? Stream = null);
 
 /// <summary>One parameter that travels; an optional one may be missing at the end of the arguments.</summary>
 internal sealed record ManifestParameter(string Name, TypeExpression Type, bool IsOptional);

@@ -33,6 +33,8 @@ internal sealed class ManifestOf
         operation.Shape switch
         {
             OperationShape.ServerStream => "serverStream",
+            OperationShape.ClientStreamTask or OperationShape.ClientStreamValueTask => "clientStream",
+            OperationShape.Duplex => "duplex",
             OperationShape.OneWayTask or OperationShape.OneWayValueTask => "oneWay",
             _ => "unary",
         },
@@ -40,7 +42,8 @@ internal sealed class ManifestOf
             new ManifestParameter(parameter.Name, Expression(parameter.Shape), parameter.AbsentValue is not null)).ToEquatableArray(),
         operation.Result is null ? null : Expression(operation.Result),
         operation.TimeoutMilliseconds,
-        operation.Faults.Select(fault => new ManifestFault(fault.Name, Expression(fault.Shape))).ToEquatableArray());
+        operation.Faults.Select(fault => new ManifestFault(fault.Name, Expression(fault.Shape))).ToEquatableArray(),
+        operation.Stream is null ? null : Expression(operation.Stream.Item));
 
     private ManifestType? Type(TypeShape shape) => shape switch
     {

@@ -43,7 +43,8 @@ internal static class ManifestReader
         operation.TryGetProperty("result", out var result) ? Expression(result) : null,
         operation.TryGetProperty("timeout", out var timeout) ? timeout.GetInt32() : 0,
         Items(operation, "faults").Select(fault =>
-            new ManifestFault(Text(fault, "name")!, Expression(fault.GetProperty("type")))).ToEquatableArray());
+            new ManifestFault(Text(fault, "name")!, Expression(fault.GetProperty("type")))).ToEquatableArray(),
+        operation.TryGetProperty("stream", out var stream) ? Expression(stream) : null);
 
     private static ManifestType Type(JsonElement type) => new(
         Text(type, "name")!,

@@ -64,6 +64,8 @@ internal static class ManifestWriter
         }
 
         json.Close(']');
+        if (operation.Stream is not null)
+            Write(json.Name("stream"), operation.Stream);
         if (operation.Result is not null)
             Write(json.Name("result"), operation.Result);
         if (operation.TimeoutMilliseconds != 0)

@@ -8,8 +8,10 @@ namespace Parley.Model;
 /// <param name="Shape">The kind of call.</param>
 /// <param name="ReturnType">The method's return type as C#.</param>
 /// <param name="Result">The shape of the result or of a stream's item; null if the operation returns no value.</param>
-/// <param name="Parameters">The parameters that travel.</param>
+/// <param name="Parameters">The parameters that travel as arguments.</param>
+/// <param name="Stream">The parameter whose items travel after the call; null if there is none.</param>
 /// <param name="Token">The cancellation token's parameter; null if there is none.</param>
+/// <param name="Sequence">How the operation's calls line up; null if they all run at once.</param>
 /// <param name="TimeoutMilliseconds">The declared deadline; 0 for none.</param>
 /// <param name="Faults">The declared faults in declared order.</param>
 /// <param name="DeclaringInterface">The interface that declares the method, where that is not the contract itself.</param>
@@ -23,7 +25,9 @@ internal sealed record OperationModel(
     string ReturnType,
     string? Result,
     EquatableArray<ParameterModel> Parameters,
+    StreamModel? Stream,
     TokenModel? Token,
+    SequenceModel? Sequence,
     int TimeoutMilliseconds,
     EquatableArray<FaultModel> Faults,
     string? DeclaringInterface,
@@ -42,6 +46,19 @@ internal sealed record OperationModel(
 internal sealed record ParameterModel(
     string Name, string Identifier, string Local, string Type, string Shape, bool MustNotBeNull, bool IsParams, string? Default,
     string? AbsentValue);
+
+/// <summary>The stream that an operation takes from its caller.</summary>
+/// <param name="Identifier">The parameter's name as C#.</param>
+/// <param name="Type">The parameter's type as C#.</param>
+/// <param name="Item">The key of an item's shape.</param>
+/// <param name="Index">How many of the parameters that travel as arguments stand before it.</param>
+internal sealed record StreamModel(string Identifier, string Type, string Item, int Index);
+
+/// <summary>How calls line up that must not run at once.</summary>
+/// <param name="Group">The interface whose operations share the line; empty if the operation has one of its own.</param>
+/// <param name="KeyType">The type of what is compared, as C#.</param>
+/// <param name="Key">The value of a call as C#, out of <c>arguments</c>.</param>
+internal sealed record SequenceModel(string Group, string KeyType, string Key);
 
 /// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
 internal sealed record TokenModel(string Identifier, bool HasDefault);

@@ -17,4 +17,13 @@ internal enum OperationShape
 
     /// <summary>The method returns <c>IAsyncEnumerable&lt;T&gt;</c>.</summary>
     ServerStream,
+
+    /// <summary>The method has a parameter <c>IAsyncEnumerable&lt;T&gt;</c> and returns <c>Task</c> or <c>Task&lt;T&gt;</c>.</summary>
+    ClientStreamTask,
+
+    /// <summary>The method has a parameter <c>IAsyncEnumerable&lt;T&gt;</c> and returns <c>ValueTask</c> or <c>ValueTask&lt;T&gt;</c>.</summary>
+    ClientStreamValueTask,
+
+    /// <summary>The method has a parameter <c>IAsyncEnumerable&lt;T&gt;</c> and returns one.</summary>
+    Duplex,
 }

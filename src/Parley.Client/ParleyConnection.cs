@@ -97,7 +97,20 @@ public sealed class ParleyConnection : IAsyncDisposable
     /// <summary>The contract as an interface whose calls go to the server. Cheap; may be kept or asked for each time.</summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="TContract"/> is no contract.</exception>
     public TContract Get<TContract>()
-        where TContract : class => ContractDescriptors.Get<TContract>().CreateClient(_peer.Caller);
+        where TContract : class
+    {
+        var contract = ContractDescriptors.Get<TContract>();
+        _peer.StatusOf(contract);
+        return contract.CreateClient(_peer.Caller);
+    }
+
+    /// <summary>
+    /// How the server's contract compares with the one that this client was built with, as the server said when the connection began. Only informs: calls are
+    /// judged one by one.
+    /// </summary>
+    /// <exception cref="InvalidOperationException"><typeparamref name="TContract"/> is no contract.</exception>
+    public ContractStatus StatusOf<TContract>()
+        where TContract : class => _peer.StatusOf(ContractDescriptors.Get<TContract>());
 
     /// <summary>Lets <paramref name="implementation"/> answer the server's calls of a callback contract.</summary>
     /// <exception cref="InvalidOperationException">The interface is no contract, or has a handler on this connection already.</exception>

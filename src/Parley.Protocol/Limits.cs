@@ -17,13 +17,13 @@ public sealed record Limits
     /// <summary>The most calls of the peer that run at once; one more is answered ResourceExhausted. Default 100.</summary>
     public int MaxConcurrentCalls { get; init; } = 100;
 
-    /// <summary>The most streams of the peer that run at once; one more is answered ResourceExhausted. Default 32.</summary>
+    /// <summary>The most calls of the peer with a stream in either direction that run at once; one more is answered ResourceExhausted. Default 32.</summary>
     public int MaxConcurrentStreams { get; init; } = 32;
 
     /// <summary>The most one-way messages of the peer that wait or run at once; then receiving pauses until some have ended. Default 1,024.</summary>
     public int MaxConcurrentOneWays { get; init; } = 1024;
 
-    /// <summary>How many items of a stream the peer may send ahead of the consumer. Default 64.</summary>
+    /// <summary>How many items of a stream, of a result or of a parameter, the peer may send ahead of the consumer. Default 64.</summary>
     public int StreamWindowItems { get; init; } = 64;
 
     /// <summary>How many bytes of a stream the peer may send ahead of the consumer, plus one item. Default 65,536.</summary>

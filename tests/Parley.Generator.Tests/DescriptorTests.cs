@@ -25,6 +25,9 @@ public sealed class DescriptorTests
             [OneWay] ValueTask TickAsync();
             IAsyncEnumerable<int> CountAsync(int to, CancellationToken cancellationToken);
             int Bad(object value);
+            Task<int> SumAsync(int start, IAsyncEnumerable<int> items, int factor = 1, CancellationToken cancellationToken = default);
+            ValueTask DropAsync(IAsyncEnumerable<int> arguments);
+            IAsyncEnumerable<string> TextsAsync(string @class, IAsyncEnumerable<int> service, CancellationToken cancellationToken = default);
         }
 
         public sealed class Calc : ICalc
@@ -38,6 +41,9 @@ public sealed class DescriptorTests
             public ValueTask TickAsync() { Calls.Add("Tick"); return default; }
             public async IAsyncEnumerable<int> CountAsync(int to, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken) { for (var i = 0; i < to; i++) { await Task.Yield(); yield return i; } }
             public int Bad(object value) => 0;
+            public async Task<int> SumAsync(int start, IAsyncEnumerable<int> items, int factor, CancellationToken cancellationToken) { await foreach (var item in items) start += item * factor; return start; }
+            public async ValueTask DropAsync(IAsyncEnumerable<int> arguments) { await foreach (var item in arguments) Calls.Add("Drop " + item); }
+            public async IAsyncEnumerable<string> TextsAsync(string prefix, IAsyncEnumerable<int> service, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken) { await foreach (var item in service) yield return prefix + item; }
         }
 
         public static class Script
@@ -53,7 +59,10 @@ public sealed class DescriptorTests
                 await calc.TickAsync();
                 var count = 0;
                 await foreach (var item in calc.CountAsync(4, default)) count += item;
-                return sum + text + count;
+                var pushed = await calc.SumAsync(1, calc.CountAsync(3, default), 2);
+                await calc.DropAsync(calc.CountAsync(1, default));
+                await foreach (var item in calc.TextsAsync("t", calc.CountAsync(2, default))) text += item;
+                return sum + text + count + "/" + pushed;
             }
         }
         """;
@@ -66,11 +75,11 @@ public sealed class DescriptorTests
         var (descriptor, client) = CreateClient();
         var result = await (Task<string>)_assembly.GetType("Script")!.GetMethod("Run")!.Invoke(null, [client])!;
 
-        Assert.Equal("5ab6", result);
+        Assert.Equal("5abt0t16/7", result);
         Assert.Equal(
-            ["Add False", "Add True", "Reset", "Clear none", "Note n", "Tick"],
+            ["Add False", "Add True", "Reset", "Clear none", "Note n", "Tick", "Drop 0"],
             (List<string>)_assembly.GetType("Calc")!.GetField("Calls")!.GetValue(null)!);
-        Assert.Equal(7, descriptor.Operations.Count);
+        Assert.Equal(10, descriptor.Operations.Count);
     }
 
     [Fact]
@@ -139,5 +148,20 @@ public sealed class DescriptorTests
 
         public IAsyncEnumerable<TItem> StreamAsync<TArguments, TItem>(ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken) =>
             ((ServerStreamMethod<TContract, TArguments, TItem>)_methods[operation])(service, arguments, cancellationToken);
+
+        public void Bind<TArguments, TItem, TResult>(ClientStreamOperation<TArguments, TItem, TResult> operation, ClientStreamMethod<TContract, TArguments, TItem, TResult> method) => _methods.Add(operation, method);
+
+        public void Bind<TArguments, TItem>(ClientStreamOperation<TArguments, TItem, Nothing> operation, ClientStreamVoidMethod<TContract, TArguments, TItem> method) => _methods.Add(operation, method);
+
+        public void Bind<TArguments, TItem, TResult>(DuplexOperation<TArguments, TItem, TResult> operation, DuplexMethod<TContract, TArguments, TItem, TResult> method) => _methods.Add(operation, method);
+
+        public ValueTask<TResult> PushAsync<TArguments, TItem, TResult>(ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken) =>
+            ((ClientStreamMethod<TContract, TArguments, TItem, TResult>)_methods[operation])(service, arguments, items, cancellationToken);
+
+        public ValueTask PushAsync<TArguments, TItem>(ClientStreamOperation<TArguments, TItem, Nothing> operation, TArguments arguments, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken) =>
+            ((ClientStreamVoidMethod<TContract, TArguments, TItem>)_methods[operation])(service, arguments, items, cancellationToken);
+
+        public IAsyncEnumerable<TResult> DuplexAsync<TArguments, TItem, TResult>(DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items, CancellationToken cancellationToken) =>
+            ((DuplexMethod<TContract, TArguments, TItem, TResult>)_methods[operation])(service, arguments, items, cancellationToken);
     }
 }

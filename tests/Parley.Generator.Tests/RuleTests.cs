@@ -44,11 +44,26 @@ public sealed class RuleTests
     [InlineData("PAR015 'IAsyncEnumerable<int>'", "[OneWay] IAsyncEnumerable<int> M();")]
     [InlineData("PAR015 'Timeout(5)'", "[OneWay, Timeout(5)] Task M();")]
     [InlineData("PAR015 'Fault(typeof(D))'", "[OneWay, Fault(typeof(D))] Task M(); public sealed record D(int A);")]
+    [InlineData("PAR015 'IAsyncEnumerable<int>'", "[OneWay] Task M(IAsyncEnumerable<int> items);")]
+    [InlineData("PAR020 'IAsyncEnumerable<string>'", "Task M(IAsyncEnumerable<int> first, IAsyncEnumerable<string> second);")]
+    [InlineData("PAR020 'IAsyncEnumerable<int>?'", "Task M(IAsyncEnumerable<int>? items);")]
+    [InlineData("PAR020 'IAsyncEnumerable<int>'", "Task M(IAsyncEnumerable<int> items = null!);")]
+    [InlineData("PAR020 'IAsyncEnumerable<object>'", "Task M(IAsyncEnumerable<object> items);")]
+    [InlineData("PAR020 'IAsyncEnumerable<IAsyncEnumerable<int>>'", "Task M(IAsyncEnumerable<IAsyncEnumerable<int>> items);")]
     [InlineData("PAR016 'M'", "Task M(int a, int b, int c, int d, int e, int f, int g, int h, int i, int j, int k, int l, int m, int n, int o, int p, int q, CancellationToken r);")]
     [InlineData("PAR017 '0'", "[Operation(Id = 0)] Task M();")]
     [InlineData("PAR017 '65536'", "[Operation(Id = 65536)] Task M();")]
     [InlineData("PAR018 '-1'", "[Timeout(-1)] Task M();")]
     [InlineData("PAR018 '3600001'", "[Timeout(3600001)] Task M();")]
+    [InlineData("PAR030 '\"b\"'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task M(int a);")]
+    [InlineData("PAR030 'Concurrency(Concurrency.SerialBy)'", "[Concurrency(Concurrency.SerialBy)] Task M(int a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(decimal a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(string? a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int? a);")]
+    [InlineData("PAR031 '\"a\"'", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(CancellationToken a);")]
+    [InlineData("PAR031 'nameof(a)'", "[Concurrency(Concurrency.SerialBy, nameof(a))] Task M(IAsyncEnumerable<int> a);")]
+    [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);")]
+    [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Concurrent, \"a\")] Task M(int a);")]
     [InlineData("PAR021 'typeof(Exception)'", "[Fault(typeof(Exception))] Task M();")]
     [InlineData("PAR021 'typeof(X.D)'", "[Fault(typeof(D)), Fault(typeof(X.D))] Task M(); public record D(int A); public class X { public record D(int A); }")]
     public async Task A_mistake_in_an_operation_is_underlined(string expected, string member) =>
@@ -57,13 +72,25 @@ public sealed class RuleTests
     private const string Usings = "using System.Collections.Immutable; using System.Runtime.Serialization; using System.Text.Json; using System.Text.Json.Serialization; ";
 
     [Theory]
+    [InlineData("PAR030 'N'", "Task M(int a); Task N(int b); [Concurrency(Concurrency.Serial)] Task O();")]
+    [InlineData("PAR033 'N'", "Task M(int a); Task N(string a);")]
+    public async Task A_mistake_in_the_order_of_an_interface_is_underlined_at_the_operation(string expected, string members) =>
+        await Check(expected, "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { " + members + " }");
+
+    [Theory]
+    [InlineData("PAR030 'Concurrency(Concurrency.SerialBy)'", "Concurrency(Concurrency.SerialBy)")]
+    [InlineData("PAR032 '\"a\"'", "Concurrency(Concurrency.Serial, \"a\")")]
+    public async Task A_mistake_in_the_order_of_an_interface_is_one_error(string expected, string attribute) =>
+        await Check(expected, "[Contract, " + attribute + "] public interface IA { Task M(int a); Task N(int a); }");
+
+    [Theory]
     [InlineData("object")]
     [InlineData("dynamic")]
     [InlineData("Action")]
     [InlineData("System.IO.Stream")]
     [InlineData("System.IO.MemoryStream")]
     [InlineData("Task<int>")]
-    [InlineData("IAsyncEnumerable<int>")]
+    [InlineData("List<IAsyncEnumerable<int>>")]
     [InlineData("nint")]
     [InlineData("int[,]")]
     [InlineData("(int A, object B)")]

@@ -1,4 +1,3 @@
-using System.Collections.Generic;
 using System.Linq;
 using Parley.Model;
 using static Parley.Generator.Emit.Names;
@@ -58,12 +57,14 @@ internal sealed class ClientEmitter(ContractModel contract, Names names)
 
     private static string Parameters(OperationModel operation, bool withDefaults)
     {
-        IEnumerable<string> parameters = operation.Parameters.Select(parameter =>
+        var parameters = operation.Parameters.Select(parameter =>
             (parameter.IsParams ? "params " : "") + parameter.Type + " " + parameter.Identifier +
-            (withDefaults && parameter.Default is { } value ? " = " + value : ""));
+            (withDefaults && parameter.Default is { } value ? " = " + value : "")).ToList();
+        if (operation.Stream is { } stream)
+            parameters.Insert(stream.Index, stream.Type + " " + stream.Identifier);
         if (operation.Token is { } token)
         {
-            parameters = parameters.Append(
+            parameters.Add(
                 "global::System.Threading.CancellationToken " + token.Identifier + (withDefaults && token.HasDefault ? " = default" : ""));
         }
 
@@ -76,13 +77,17 @@ internal sealed class ClientEmitter(ContractModel contract, Names names)
         {
             OperationShape.OneWayTask or OperationShape.OneWayValueTask => "SendAsync",
             OperationShape.ServerStream => "StreamAsync",
+            OperationShape.ClientStreamTask or OperationShape.ClientStreamValueTask => "PushAsync",
+            OperationShape.Duplex => "DuplexAsync",
             _ => "CallAsync",
         };
         var arguments = CSharpText.List(operation.Parameters.Select(parameter => parameter.Identifier));
         return $"this.Channel.{method}({names.Qualified(names.Contract)}.{operation.Identifier}, " +
-            $"new {names.ArgumentsOf(operation)}({arguments}), {operation.Token?.Identifier ?? "default"})" +
-            (operation.Shape is OperationShape.UnaryTask or OperationShape.OneWayTask ? ".AsTask()" : "");
+            $"new {names.ArgumentsOf(operation)}({arguments}), {Items(operation)}{operation.Token?.Identifier ?? "default"})" +
+            (operation.Shape is OperationShape.UnaryTask or OperationShape.OneWayTask or OperationShape.ClientStreamTask ? ".AsTask()" : "");
     }
+
+    private static string Items(OperationModel operation) => operation.Stream is { } stream ? stream.Identifier + ", " : "";
 
     private static void WriteStub(SourceWriter writer, StubModel stub)
     {

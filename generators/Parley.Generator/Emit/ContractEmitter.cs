@@ -13,6 +13,9 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
 
     private readonly Manifest _manifest = ManifestOf.Contract(contract);
 
+    private readonly List<string> _groups = contract.Operations.Select(operation => operation.Sequence?.Group ?? "")
+        .Where(group => group.Length > 0).Distinct().ToList();
+
     public void Write(SourceWriter writer)
     {
         writer.Write(
@@ -35,6 +38,7 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
             $"{names.Accessibility} sealed class {names.Contract} : {Descriptors}ContractDescriptor<{contract.Interface}>",
             () =>
             {
+                WriteGroups(writer);
                 foreach (var operation in contract.Operations)
                     WriteField(writer, operation);
 
@@ -59,7 +63,7 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
                         {
                             writer.Write(
                                 $"""
-                                binder.Bind({operation.Identifier}, static (service, arguments, cancellationToken) =>
+                                binder.Bind({operation.Identifier}, static ({Handed(operation)}) =>
                                     {Call(operation)});
                                 """);
                         }
@@ -75,6 +79,9 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         {
             OperationShape.OneWayTask or OperationShape.OneWayValueTask => $"{Descriptors}OneWayOperation<{arguments}>",
             OperationShape.ServerStream => $"{Descriptors}ServerStreamOperation<{arguments}, {result}>",
+            OperationShape.Duplex => $"{Descriptors}DuplexOperation<{arguments}, {operation.Stream!.Item}, {result}>",
+            OperationShape.ClientStreamTask or OperationShape.ClientStreamValueTask =>
+                $"{Descriptors}ClientStreamOperation<{arguments}, {operation.Stream!.Item}, {result}>",
             _ => $"{Descriptors}UnaryOperation<{arguments}, {result}>",
         };
         var given = new[]
@@ -90,8 +97,14 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
     private IEnumerable<string> Reply(OperationModel operation)
     {
         if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
+        {
+            if (operation.Sequence is not null)
+                yield return Sequence(operation);
             yield break;
+        }
 
+        if (operation.Stream is { } stream)
+            yield return names.Formatter(stream.Item);
         yield return operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
         if (operation.TimeoutMilliseconds != 0)
             yield return "timeoutMilliseconds: " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture);
@@ -100,6 +113,29 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
             yield return "faults: " + CSharpText.Array(Descriptors + "FaultType", operation.Faults.Select(fault =>
                 $"new {Descriptors}FaultType<{fault.Type}>({CSharpText.Literal(fault.Name)}, {names.Formatter(fault.Shape)})"));
         }
+
+        if (operation.Sequence is not null)
+            yield return Sequence(operation);
+    }
+
+    private string Sequence(OperationModel operation)
+    {
+        var sequence = operation.Sequence!;
+        var group = sequence.Group.Length == 0
+            ? $"new {Descriptors}SerialGroup<{sequence.KeyType}>()"
+            : "CallGroup" + _groups.IndexOf(sequence.Group).ToString(CultureInfo.InvariantCulture);
+        return $"sequence: new {Descriptors}CallSequence<{names.ArgumentsOf(operation)}, {sequence.KeyType}>({group}, static arguments => {sequence.Key})";
+    }
+
+    // Before the operations, which refer to them while they are created.
+    private void WriteGroups(SourceWriter writer)
+    {
+        for (var i = 0; i < _groups.Count; i++)
+        {
+            var keyType = contract.Operations.First(operation => operation.Sequence?.Group == _groups[i]).Sequence!.KeyType;
+            var type = $"{Descriptors}SerialGroup<{keyType}>";
+            writer.Write($"private static readonly {type} CallGroup{i.ToString(CultureInfo.InvariantCulture)} = new {type}();").Line();
+        }
     }
 
     private string Operations() =>
@@ -107,18 +143,23 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
 
     private static string ResultType(OperationModel operation) => operation.Result ?? Descriptors + "Nothing";
 
+    private static string Handed(OperationModel operation) =>
+        operation.Stream is null ? "service, arguments, cancellationToken" : "service, arguments, items, cancellationToken";
+
     private static string Call(OperationModel operation)
     {
         var service = operation.DeclaringInterface is { } declaring ? $"(({declaring})service)" : "service";
-        var arguments = operation.Parameters.Select(parameter => "arguments." + parameter.Identifier);
+        var arguments = operation.Parameters.Select(parameter => "arguments." + parameter.Identifier).ToList();
+        if (operation.Stream is { } stream)
+            arguments.Insert(stream.Index, "items");
         if (operation.Token is not null)
-            arguments = arguments.Append("cancellationToken");
+            arguments.Add("cancellationToken");
 
         var call = $"{service}.{operation.Method}({CSharpText.List(arguments)})";
         return operation.Shape switch
         {
-            OperationShape.UnaryTask when operation.Result is { } result => $"new {ValueTask}<{result}>({call})",
-            OperationShape.UnaryTask or OperationShape.OneWayTask => $"new {ValueTask}({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask when operation.Result is { } result => $"new {ValueTask}<{result}>({call})",
+            OperationShape.UnaryTask or OperationShape.ClientStreamTask or OperationShape.OneWayTask => $"new {ValueTask}({call})",
             _ => call,
         };
     }

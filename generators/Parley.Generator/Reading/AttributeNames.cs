@@ -11,6 +11,7 @@ internal static class AttributeNames
     public const string Operation = "Parley.OperationAttribute";
     public const string OneWay = "Parley.OneWayAttribute";
     public const string Timeout = "Parley.TimeoutAttribute";
+    public const string Concurrency = "Parley.ConcurrencyAttribute";
     public const string Fault = "Parley.FaultAttribute";
     public const string Key = "MessagePack.KeyAttribute";
     public const string IgnoreMember = "MessagePack.IgnoreMemberAttribute";

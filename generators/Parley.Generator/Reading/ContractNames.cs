@@ -78,7 +78,8 @@ internal static class ContractNames
     }
 
     private static bool IsMemberOfDescriptor(string name) =>
-        name is "Name" or "Hash" or "Operations" or "ContractType" or "CreateClient" or "Bind" || IsMemberOfObject(name);
+        name is "Name" or "Hash" or "Operations" or "ContractType" or "CreateClient" or "Bind" || IsMemberOfObject(name) ||
+        name.StartsWith("CallGroup", StringComparison.Ordinal);
 
     private static bool IsMemberOfObject(string name) =>
         name is nameof(Equals) or nameof(GetHashCode) or nameof(GetType) or nameof(ToString) or nameof(ReferenceEquals) or

@@ -18,4 +18,8 @@ internal enum FindingKind
     InvalidTimeout = 18,
     UnsupportedPayload = 20,
     UnsupportedFaultDetail = 21,
+    MissingSequenceArgument = 30,
+    IncomparableSequenceArgument = 31,
+    UselessSequenceArgument = 32,
+    MixedSequenceKeys = 33,
 }

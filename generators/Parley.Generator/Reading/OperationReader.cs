@@ -12,6 +12,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
     private const int MostParameters = 16;
     private const int LongestTimeout = 3_600_000;
 
+    private readonly SequenceReader _sequences = new(shapes, places);
+
     /// <summary>The mistake, or null and the operation; <see cref="OperationModel.Identifier"/> is not chosen yet.</summary>
     public Finding? Read(IMethodSymbol method, out OperationModel? operation)
     {
@@ -25,7 +27,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         }
 
         return FindInAttributes(method, returned) ?? FindInParameters(method) ?? FindInPayloads(method, returned) ??
-            Create(method, returned, out operation);
+            _sequences.Read(method, out var sequence) ?? Create(method, returned, sequence, out operation);
     }
 
     private Finding? FindInAttributes(IMethodSymbol method, Returned returned)
@@ -72,6 +74,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
 
             if (IsToken(parameter) && i < last)
                 return new Finding(FindingKind.TokenPlacement, places.OfName(parameter), method.Name, parameter.Name);
+            if (StreamParameters.Is(parameter) && FindInStream(method, parameter) is { } finding)
+                return finding;
         }
 
         var traveling = method.Parameters.Count(parameter => !IsToken(parameter));
@@ -80,11 +84,20 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             : null;
     }
 
+    private Finding? FindInStream(IMethodSymbol method, IParameterSymbol parameter)
+    {
+        if (method.Attribute(AttributeNames.OneWay) is not null)
+            return new Finding(FindingKind.OneWayWithReply, places.OfType(parameter), method.Name, "send a list or one message for each item");
+        return StreamParameters.ReasonAgainst(method, parameter) is { } reason
+            ? new Finding(FindingKind.UnsupportedPayload, places.OfType(parameter), method.Name, "'" + TypeText.ForPeople(parameter.Type) + "'", reason)
+            : null;
+    }
+
     private Finding? FindInPayloads(IMethodSymbol method, Returned returned)
     {
         foreach (var parameter in method.Parameters.Where(parameter => !IsToken(parameter)))
         {
-            if (shapes.Read(parameter.Type) is { } problem)
+            if (shapes.Read(StreamParameters.Item(parameter) ?? parameter.Type) is { } problem)
                 return Describe(FindingKind.UnsupportedPayload, places.OfType(parameter), method, problem);
         }
 
@@ -109,13 +122,20 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         return null;
     }
 
-    private Finding? Create(IMethodSymbol method, Returned returned, out OperationModel operation)
+    private Finding? Create(IMethodSymbol method, Returned returned, SequenceModel? sequence, out OperationModel operation)
     {
         var attribute = method.Attribute(AttributeNames.Operation);
         var name = attribute?.Named<string>("Name") ?? WireNames.OfOperation(method.Name);
         var id = attribute?.Named<int>("Id") ?? 0;
         var locals = new LocalNames();
-        var parameters = method.Parameters.Where(parameter => !IsToken(parameter)).Select(parameter => new ParameterModel(
+        var traveling = method.Parameters.Where(parameter => !IsToken(parameter)).ToList();
+        var streamIndex = traveling.FindIndex(StreamParameters.Is);
+        var stream = streamIndex < 0
+            ? null
+            : new StreamModel(
+                TypeText.Identifier(traveling[streamIndex].Name), TypeText.OfNotNull(traveling[streamIndex].Type),
+                TypeText.Of(StreamParameters.Item(traveling[streamIndex])!), streamIndex);
+        var parameters = traveling.Where(parameter => !StreamParameters.Is(parameter)).Select(parameter => new ParameterModel(
             parameter.Name,
             TypeText.Identifier(parameter.Name),
             locals.For(parameter.Name),
@@ -131,11 +151,13 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             id == 0 ? OperationNumber.Of(contractName + "." + name) : (uint)id,
             "",
             TypeText.Identifier(method.Name),
-            returned.Shape(method.Attribute(AttributeNames.OneWay) is not null),
+            returned.Shape(method.Attribute(AttributeNames.OneWay) is not null, stream is not null),
             TypeText.AsDeclared(method.ReturnType),
             returned.Value is { } value ? TypeText.Of(value) : null,
             parameters.ToEquatableArray(),
+            stream,
             token is null ? null : new TokenModel(TypeText.Identifier(token.Name), token.HasExplicitDefaultValue),
+            sequence,
             method.Attribute(AttributeNames.Timeout)?.Argument() as int? ?? 0,
             method.Attributes(AttributeNames.Fault).Select(fault => (ITypeSymbol)fault.Argument()!)
                 .Select(detail => new FaultModel(detail.Name, TypeText.OfNotNull(detail), TypeText.Of(NotNull(detail)))).ToEquatableArray(),

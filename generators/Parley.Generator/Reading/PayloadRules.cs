@@ -30,15 +30,11 @@ internal static class PayloadRules
         if (Scalars.Of(type) is not null)
             return null;
         if (IsOrDerivesFrom(type, "System.IO.Stream"))
-            return "a stream of bytes has no wire form; use byte[], or IAsyncEnumerable<byte[]> as the result";
+            return "a stream of bytes has no wire form; use byte[], or IAsyncEnumerable<byte[]> as a parameter or result";
         if (type.Name is "Task" or "ValueTask" && IsIn(type, "System.Threading.Tasks"))
             return "only finished values travel; use the task's result type";
         if (type.Name == "IAsyncEnumerable" && IsIn(type, "System.Collections.Generic"))
-        {
-            return "streams from the caller are not supported yet and streams cannot be nested; " +
-                "send a list, or one call for each item";
-        }
-
+            return "a stream is a whole parameter or a whole result, never a part of a value; send a list in its place";
         if (type.Name == "Nothing" && IsIn(type, "Parley.Descriptors"))
             return "it stands for no value; return Task or ValueTask";
         if (type.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment" && IsIn(type, "System"))

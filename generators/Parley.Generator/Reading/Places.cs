@@ -37,6 +37,15 @@ internal sealed class Places(INamedTypeSymbol contract, CancellationToken cancel
         return (argument?.Expression ?? (Microsoft.CodeAnalysis.SyntaxNode)syntax).GetLocation();
     }
 
+    /// <summary>The attribute's positional argument with this index, or the attribute itself if it is not given.</summary>
+    public Location OfArgument(ISymbol owner, AttributeData attribute, int index)
+    {
+        if (!IsHere(owner) || attribute.ApplicationSyntaxReference?.GetSyntax(cancellationToken) is not AttributeSyntax syntax)
+            return OfName(owner);
+        var arguments = syntax.ArgumentList?.Arguments.Where(candidate => candidate.NameEquals is null).ToList();
+        return (arguments?.Count > index ? arguments[index] : (SyntaxNode)syntax).GetLocation();
+    }
+
     private SyntaxNode? Syntax(ISymbol symbol) =>
         IsHere(symbol) ? symbol.DeclaringSyntaxReferences.FirstOrDefault()?.GetSyntax(cancellationToken) : null;
 

@@ -27,9 +27,12 @@ internal sealed record Returned(ITypeSymbol? Value, bool IsStream, bool IsTask)
         };
     }
 
-    public OperationShape Shape(bool isOneWay) => (IsStream, isOneWay, IsTask) switch
+    public OperationShape Shape(bool isOneWay, bool takesStream) => (IsStream, isOneWay, IsTask) switch
     {
+        (true, _, _) when takesStream => OperationShape.Duplex,
         (true, _, _) => OperationShape.ServerStream,
+        (_, _, true) when takesStream => OperationShape.ClientStreamTask,
+        (_, _, false) when takesStream => OperationShape.ClientStreamValueTask,
         (_, true, true) => OperationShape.OneWayTask,
         (_, true, false) => OperationShape.OneWayValueTask,
         (_, _, true) => OperationShape.UnaryTask,

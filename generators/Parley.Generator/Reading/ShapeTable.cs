@@ -34,6 +34,7 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
 
     private static IEnumerable<string> Roots(OperationModel operation) => operation.Parameters.Select(parameter => parameter.Shape)
         .Concat(operation.Faults.Select(fault => fault.Shape))
+        .Concat(operation.Stream is null ? Enumerable.Empty<string>() : new[] { operation.Stream.Item })
         .Concat(operation.Result is null ? Enumerable.Empty<string>() : new[] { operation.Result });
 
     /// <summary>Short names where they are unique, qualified ones where two types share a name, numbers if even those clash.</summary>

@@ -10,11 +10,19 @@ internal sealed class Caller<TCallback>(ConnectionScope scope) : ICaller<TCallba
 {
     private readonly ServerConnection _connection = scope.Connection;
 
-    public TCallback Callback { get; } = ContractDescriptors.Get<TCallback>().CreateClient(scope.Connection.Peer.Caller);
+    public TCallback Callback { get; } = CreateCallback(scope.Connection);
 
     public string ConnectionId => _connection.Id;
 
     public ClaimsPrincipal User => _connection.User;
 
     public CancellationToken Aborted => _connection.Peer.Aborted;
+
+    // Asking for the status logs a client of another version, once.
+    private static TCallback CreateCallback(ServerConnection connection)
+    {
+        var contract = ContractDescriptors.Get<TCallback>();
+        connection.Peer.StatusOf(contract);
+        return contract.CreateClient(connection.Peer.Caller);
+    }
 }

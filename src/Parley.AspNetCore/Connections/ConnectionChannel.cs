@@ -30,6 +30,25 @@ internal sealed class ConnectionChannel(ConnectionRegistry registry, string conn
         ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken) =>
         Find() is { } channel ? channel.StreamAsync(operation, arguments, cancellationToken) : throw Gone(operation);
 
+    public ValueTask<TResult> PushAsync<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) =>
+        Find() is { } channel
+            ? channel.PushAsync(operation, arguments, items, cancellationToken)
+            : ValueTask.FromException<TResult>(Gone(operation));
+
+    public ValueTask PushAsync<TArguments, TItem>(
+        ClientStreamOperation<TArguments, TItem, Nothing> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) =>
+        Find() is { } channel
+            ? channel.PushAsync(operation, arguments, items, cancellationToken)
+            : ValueTask.FromException(Gone(operation));
+
+    public IAsyncEnumerable<TResult> DuplexAsync<TArguments, TItem, TResult>(
+        DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) =>
+        Find() is { } channel ? channel.DuplexAsync(operation, arguments, items, cancellationToken) : throw Gone(operation);
+
     private ICallChannel? Find() => registry.Find(connectionId)?.Peer.Caller;
 
     private static ParleyException Gone(Operation operation) =>

@@ -42,6 +42,18 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
         ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken) =>
         throw NotOneWay(operation);
 
+    public ValueTask<TResult> PushAsync<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) => ValueTask.FromException<TResult>(NotOneWay(operation));
+
+    public ValueTask PushAsync<TArguments, TItem>(
+        ClientStreamOperation<TArguments, TItem, Nothing> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) => ValueTask.FromException(NotOneWay(operation));
+
+    public IAsyncEnumerable<TResult> DuplexAsync<TArguments, TItem, TResult>(
+        DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken) => throw NotOneWay(operation);
+
     private void Send<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments)
     {
         ReadOnlyMemory<byte>? json = null, messagePack = null;

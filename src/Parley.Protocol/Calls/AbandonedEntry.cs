@@ -4,9 +4,11 @@ using Parley.Protocol.Frames;
 namespace Parley.Protocol.Calls;
 
 /// <summary>Stands for a call that its caller gave up: keeps the id until the terminal frame and drops what arrives (protocol.md §6.4).</summary>
-internal sealed class AbandonedEntry(bool isStream) : PendingEntry
+internal sealed class AbandonedEntry(bool isStream, bool hasReply) : PendingEntry
 {
     public override bool IsStream => isStream;
+
+    public override bool HasReply => hasReply;
 
     public override void OnReply(in Payload payload)
     {

@@ -28,7 +28,7 @@ internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
     /// <exception cref="ParleyException">The deadline passed first.</exception>
     public ValueTask EnterAsync(Operation operation, long due, CancellationToken cancellationToken)
     {
-        var slots = Slots(operation.Kind == OperationKind.ServerStream);
+        var slots = Slots(operation.Kind.IsStream());
         return WaitAsync(slots.TakeAsync, operation, due, cancellationToken);
     }
 

@@ -18,9 +18,10 @@ internal sealed class Callee
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
-    private readonly CallDispatcher _dispatcher = new();
     private readonly DeadlineTimer _deadlines;
+    private readonly TimeProvider _time;
     private readonly FaultWriter _faults;
+    private readonly CallIntake _intake;
     private MethodTable _methods;
     private long _defaultDeadline = -1;
 
@@ -31,15 +32,22 @@ internal sealed class Callee
         _sender = sender;
         _methods = methods;
         _targets = targets;
+        Limits = limits;
+        _time = time;
         _running = new RunningCalls(limits);
         _deadlines = new DeadlineTimer(time, ExpireDue);
         _faults = new FaultWriter(sender, includeExceptionDetails, log);
+        _intake = new CallIntake(this, _running, _faults);
         Log = log;
     }
 
     public IFrameCodec Codec => _sender.Codec;
 
     public CallsLog Log { get; }
+
+    public Limits Limits { get; }
+
+    public Lanes Lanes { get; } = new(new CallDispatcher());
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
@@ -60,11 +68,14 @@ internal sealed class Callee
     /// <summary>Ends that wait for good: the connection is closing, and must go on to receive whatever ends it.</summary>
     public void StopWaiting() => _running.StopWaiting();
 
+    /// <summary>The call's deadline for the calls that its handler makes.</summary>
+    public InheritedDeadline Inherited(RunningCall call) => new(_time, call.Due);
+
     public object Target(Method method) => _targets.Get(method.ContractIndex);
 
-    public void OnCall(in Frame frame) => Begin(frame, isStream: false, frame.Deadline >= 0 ? frame.Deadline : _defaultDeadline);
+    public void OnCall(in Frame frame) => Begin(frame);
 
-    public void OnOpen(in Frame frame) => Begin(frame, isStream: true, frame.Deadline);
+    public void OnOpen(in Frame frame) => Begin(frame);
 
     public void OnOneWay(in Frame frame)
     {
@@ -72,7 +83,7 @@ internal sealed class Callee
         if (method is null || method.Operation.Kind != OperationKind.OneWay)
         {
             Log.OneWayDropped(method is null ? "the operation is not served here" : method.Operation.Name + " is not a one-way operation");
-            SkipPayload(frame);
+            SkipPayload(frame.Payload);
             return;
         }
 
@@ -80,7 +91,7 @@ internal sealed class Callee
         {
             var call = method.Read(this, frame);
             if (_running.Add(call))
-                _dispatcher.Post(call);
+                Lanes.Enter(call);
         }
         catch (PayloadException error)
         {
@@ -97,6 +108,42 @@ internal sealed class Callee
             stream.Grant(frame.Items, frame.Bytes);
         else if (call is not null)
             throw ProtocolException.Violation("Credit for a call that is no stream (§6.9).");
+    }
+
+    public void OnPush(in Frame frame, int messageBytes)
+    {
+        if (FindPushed(frame) is { } items)
+            items.OnPush(frame.Payload, messageBytes);
+        else
+            SkipPayload(frame.Payload);
+    }
+
+    public void OnPushEnd(in Frame frame) => FindPushed(frame)?.OnPushEnd();
+
+    /// <summary>Gives credit for a running call's items; none after its terminal frame.</summary>
+    public void SendPushCredit(RunningCall call, long items, long bytes)
+    {
+        lock (_running.Gate)
+        {
+            if (!_running.Contains(call))
+                return;
+            _sender.Enqueue(Frame.PushCredit(call.Id, items, bytes));
+        }
+
+        _sender.Flush();
+    }
+
+    /// <summary>Checks that the frame ends after a payload that nobody wants.</summary>
+    public void SkipPayload(in Payload payload)
+    {
+        try
+        {
+            Codec.ReadPayload(payload, Formatters.Nothing);
+        }
+        catch (PayloadException)
+        {
+            // It is dropped anyway; that it is unreadable as well changes nothing.
+        }
     }
 
     /// <summary>Sends one item when there is room; returns its message's bytes, 0 if the connection has ended.</summary>
@@ -119,7 +166,7 @@ internal sealed class Callee
     {
         try
         {
-            while (!call.IsLate)
+            while (!call.IsLate && call.Failure is null)
             {
                 if (TryEnd(call, formatter, result))
                 {
@@ -134,7 +181,7 @@ internal sealed class Callee
         }
         catch (PayloadException error)
         {
-            _running.Remove(call);
+            Leave(call);
             Log.AnswerNotWritten(call.Method.Operation.Name, error);
             _faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
         }
@@ -143,17 +190,17 @@ internal sealed class Callee
     /// <summary>Ends a stream that gave all its items.</summary>
     public void EndStream(RunningCall call)
     {
-        _running.Remove(call);
+        Leave(call);
         _sender.Send(Frame.End(call.Id));
     }
 
     public void EndWithFault(RunningCall call, Exception error)
     {
-        _running.Remove(call);
+        Leave(call);
         _faults.Write(call, error);
     }
 
-    public void EndOneWay(RunningCall call) => _running.Remove(call);
+    public void EndOneWay(RunningCall call) => Leave(call);
 
     /// <summary>Cancels every handler and takes no more calls.</summary>
     public void Stop()
@@ -174,75 +221,41 @@ internal sealed class Callee
         {
             if (_sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
-            _running.Remove(call);
+            Leave(call);
             return true;
         }
     }
 
-    private void Begin(in Frame frame, bool isStream, long deadline)
+    private void Leave(RunningCall call)
+    {
+        _running.Remove(call);
+        call.OnEnded();
+        Lanes.Leave(call);
+    }
+
+    // Null if the call has ended or this side has begun to end it, so that what crosses its end is dropped.
+    private IPushReceiver? FindPushed(in Frame frame)
+    {
+        if (_running.Find(frame.Id) is not { } call)
+            return null;
+        return call.Pushed ?? throw ProtocolException.Violation($"{frame.Kind} for a call without a stream of its caller (§6.10).");
+    }
+
+    private void Begin(in Frame frame)
     {
         _running.CheckId(frame.Id);
-        if (Refuse(frame, isStream, deadline) is { } refusal)
-        {
-            Log.CallRefused(refusal.Message);
-            _faults.Send(frame.Id, refusal.Code, refusal.Message);
+        var method = Methods.Find(frame.Operation);
+        var deadline = frame.Deadline < 0 && method?.Operation.Kind == OperationKind.Unary ? _defaultDeadline : frame.Deadline;
+        if (_intake.Take(frame, method, deadline) is not { } call)
             return;
-        }
-
-        if (Read(frame) is not { } call)
-            return;
+        call.HasOwnDeadline = frame.Deadline >= 0;
         if (deadline >= 0)
             call.Due = _deadlines.DueIn(Math.Min(deadline, 3_600_000));
         if (!_running.Add(call))
             return;
         if (call.Due != long.MaxValue)
             _deadlines.Arm(call.Due);
-        _dispatcher.Post(call);
-    }
-
-    private RunningCall? Read(in Frame frame)
-    {
-        var method = Methods.Find(frame.Operation)!;
-        try
-        {
-            return method.Read(this, frame);
-        }
-        catch (PayloadException error)
-        {
-            Log.CallRefused($"The arguments of {method.Operation.Name} could not be read. {error.Message}");
-            _faults.Send(
-                frame.Id, ErrorCode.InvalidArgument, $"The arguments of {method.Operation.Name} could not be read. {error.Message}");
-            return null;
-        }
-    }
-
-    // §6.6, §6.8, §7: reasons that need no look at the arguments. The rest of the frame must be well-formed all the same.
-    private ParleyException? Refuse(in Frame frame, bool isStream, long deadline)
-    {
-        var method = Methods.Find(frame.Operation);
-        var refusal =
-            method is null ? new ParleyException(ErrorCode.Unimplemented, $"{frame.Operation} is not served here.")
-            : method.Operation.Kind != (isStream ? OperationKind.ServerStream : OperationKind.Unary)
-                ? new ParleyException(ErrorCode.InvalidArgument, $"{method.Operation.Name} is not {(isStream ? "a stream" : "a unary operation")}.")
-            : !_running.HasSlot(isStream)
-                ? new ParleyException(ErrorCode.ResourceExhausted, $"Too many {(isStream ? "streams" : "calls")} of this connection are running.")
-            : deadline == 0 ? new ParleyException(ErrorCode.DeadlineExceeded, "The deadline had passed when the call arrived.")
-            : null;
-        if (refusal is not null)
-            SkipPayload(frame);
-        return refusal;
-    }
-
-    private void SkipPayload(in Frame frame)
-    {
-        try
-        {
-            Codec.ReadPayload(frame.Payload, Formatters.Nothing);
-        }
-        catch (PayloadException)
-        {
-            // The call is refused anyway; a payload that is unreadable as well changes nothing.
-        }
+        Lanes.Enter(call);
     }
 
     private long ExpireDue(long now)

@@ -18,9 +18,12 @@ internal sealed class Caller : ICallChannel
     private readonly Limits _limits;
     private readonly DeadlineTimer _deadlines;
     private readonly Admission _admission;
+    private readonly CallsLog _log;
+    private Greeting _peer = new();
 
-    public Caller(IFrameSender sender, Limits limits, TimeProvider time)
+    public Caller(IFrameSender sender, Limits limits, TimeProvider time, CallsLog log)
     {
+        _log = log;
         _sender = sender;
         _limits = limits;
         _deadlines = new DeadlineTimer(time, ExpireDue);
@@ -35,21 +38,23 @@ internal sealed class Caller : ICallChannel
     public int PendingCount => Open.Count;
 
     /// <summary>Takes over the peer's limits from its greeting.</summary>
-    public void Accept(Greeting peer) => _admission.Accept(peer);
+    public void Accept(Greeting peer)
+    {
+        _peer = peer;
+        _admission.Accept(peer);
+    }
 
     public ValueTask<TResult> CallAsync<TArguments, TResult>(
         UnaryOperation<TArguments, TResult> operation, TArguments arguments, CancellationToken cancellationToken)
     {
         if (cancellationToken.IsCancellationRequested)
             return new ValueTask<TResult>(Task.FromCanceled<TResult>(cancellationToken));
-        var due = DueOf(operation, _limits.CallTimeout);
-        var isAdmitted = _admission.TryEnter(isStream: false);
-        if (!isAdmitted)
-            return CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken);
         try
         {
-            return TryStart(operation, arguments, due, cancellationToken)?.AsTask()
-                ?? CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken);
+            var deadline = DeadlineOf(operation);
+            var isAdmitted = _admission.TryEnter(isStream: false);
+            return (isAdmitted ? TryStart(operation, arguments, deadline, cancellationToken)?.AsTask() : null)
+                ?? CallLaterAsync(operation, arguments, deadline, isAdmitted, cancellationToken);
         }
         catch (ParleyException error)
         {
@@ -62,14 +67,12 @@ internal sealed class Caller : ICallChannel
     {
         if (cancellationToken.IsCancellationRequested)
             return new ValueTask(Task.FromCanceled(cancellationToken));
-        var due = DueOf(operation, _limits.CallTimeout);
-        var isAdmitted = _admission.TryEnter(isStream: false);
-        if (!isAdmitted)
-            return new ValueTask(CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken).AsTask());
         try
         {
-            return TryStart(operation, arguments, due, cancellationToken)?.AsVoidTask()
-                ?? new ValueTask(CallLaterAsync(operation, arguments, due, isAdmitted, cancellationToken).AsTask());
+            var deadline = DeadlineOf(operation);
+            var isAdmitted = _admission.TryEnter(isStream: false);
+            return (isAdmitted ? TryStart(operation, arguments, deadline, cancellationToken)?.AsVoidTask() : null)
+                ?? new ValueTask(CallLaterAsync(operation, arguments, deadline, isAdmitted, cancellationToken).AsTask());
         }
         catch (ParleyException error)
         {
@@ -95,26 +98,34 @@ internal sealed class Caller : ICallChannel
 
     public IAsyncEnumerable<TItem> StreamAsync<TArguments, TItem>(
         ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken) =>
-        new StreamSource<TArguments, TItem>(this, operation, arguments, cancellationToken);
+        new StreamSource<TItem>(
+            (token, linkedSource) => OpenAsync(operation, operation.Item, arguments, null, token, linkedSource), cancellationToken);
 
-    /// <summary>Opens a stream. <paramref name="linkedSource"/>, if any, is disposed with it.</summary>
-    public async ValueTask<PendingStream<TItem>> OpenAsync<TArguments, TItem>(
-        ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken,
-        IDisposable? linkedSource)
+    public async ValueTask<TResult> PushAsync<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken)
     {
-        cancellationToken.ThrowIfCancellationRequested();
-        var due = DueOf(operation, TimeSpan.Zero);
-        if (!_admission.TryEnter(isStream: true))
-            await _admission.EnterAsync(operation, due, cancellationToken).ConfigureAwait(false);
-        var window = new StreamWindow(_limits.StreamWindowItems, _limits.StreamWindowBytes);
-        var stream = new PendingStream<TItem>(Open, operation, operation.Item, window, cancellationToken, linkedSource)
-        {
-            Due = due,
-        };
-        while (!TrySend(stream, operation, arguments, window))
-            await WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
-        stream.CancelOnToken();
-        return stream;
+        var call = await StartAsync(operation, arguments, items, cancellationToken).ConfigureAwait(false);
+        return await call.AsTask().ConfigureAwait(false);
+    }
+
+    public async ValueTask PushAsync<TArguments, TItem>(
+        ClientStreamOperation<TArguments, TItem, Nothing> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken)
+    {
+        var call = await StartAsync(operation, arguments, items, cancellationToken).ConfigureAwait(false);
+        await call.AsVoidTask().ConfigureAwait(false);
+    }
+
+    public IAsyncEnumerable<TResult> DuplexAsync<TArguments, TItem, TResult>(
+        DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken)
+    {
+        CheckItems(operation, items);
+        return new StreamSource<TResult>(
+            (token, linkedSource) => OpenAsync(
+                operation, operation.Result, arguments, entry => CreatePump(entry, operation, operation.Item, items), token, linkedSource),
+            cancellationToken);
     }
 
     /// <summary>Refuses calls that come from now on: the connection is closing. Those that wait may still end well.</summary>
@@ -141,41 +152,83 @@ internal sealed class Caller : ICallChannel
         return next;
     }
 
-    private long DueOf(Operation operation, TimeSpan byDefault)
+    private CallDeadline DeadlineOf(Operation operation) => CallDeadline.Of(operation, _limits, _deadlines);
+
+    private static void CheckItems<TItem>(Operation operation, IAsyncEnumerable<TItem> items)
     {
-        var milliseconds = operation.TimeoutMilliseconds > 0 ? operation.TimeoutMilliseconds : (long)byDefault.TotalMilliseconds;
-        return milliseconds > 0 ? _deadlines.DueIn(milliseconds) : long.MaxValue;
+        if (items is null)
+            throw new ArgumentNullException(nameof(items), $"{operation.Name} needs a stream of items; give an empty one for none.");
     }
+
+    private ItemPump<TItem> CreatePump<TItem>(PendingEntry entry, Operation operation, Formatter<TItem> formatter, IAsyncEnumerable<TItem> items) =>
+        new(Open, _sender, entry, operation, formatter, items, new StreamCredit(_peer.StreamItems, _peer.StreamBytes), _log);
+
+    private async ValueTask<PendingStream<TItem>> OpenAsync<TArguments, TItem>(
+        Operation<TArguments> operation, Formatter<TItem> item, TArguments arguments, Func<PendingEntry, ItemPump>? createPump,
+        CancellationToken cancellationToken, IDisposable? linkedSource)
+    {
+        cancellationToken.ThrowIfCancellationRequested();
+        var deadline = DeadlineOf(operation);
+        await EnterAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        var window = new StreamWindow(_limits.StreamWindowItems, _limits.StreamWindowBytes);
+        var stream = new PendingStream<TItem>(Open, operation, item, window, cancellationToken, linkedSource) { Deadline = deadline };
+        stream.Pump = createPump?.Invoke(stream);
+        while (!TrySend(stream, operation, arguments, window))
+            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        stream.CancelOnToken();
+        stream.Pump?.Start();
+        return stream;
+    }
+
+    private async ValueTask<PendingCall<TResult>> StartAsync<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken)
+    {
+        CheckItems(operation, items);
+        cancellationToken.ThrowIfCancellationRequested();
+        var deadline = DeadlineOf(operation);
+        await EnterAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        var call = new PendingCall<TResult>(Open, operation, operation.Result) { Deadline = deadline };
+        call.Pump = CreatePump(call, operation, operation.Item, items);
+        while (!TrySend(call, operation, arguments, window: null))
+            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        call.CancelOn(cancellationToken);
+        call.Pump.Start();
+        return call;
+    }
+
+    private ValueTask EnterAsync(Operation operation, CallDeadline deadline, CancellationToken cancellationToken) =>
+        _admission.TryEnter(operation.Kind.IsStream()) ? default : _admission.EnterAsync(operation, deadline.Due, cancellationToken);
 
     // For a call that has no slot or found no room.
     private async ValueTask<TResult> CallLaterAsync<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, long due, bool isAdmitted, CancellationToken cancellationToken)
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, bool isAdmitted, CancellationToken cancellationToken)
     {
         if (!isAdmitted)
-            await _admission.EnterAsync(operation, due, cancellationToken).ConfigureAwait(false);
+            await _admission.EnterAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         PendingCall<TResult>? call;
-        while ((call = TryStart(operation, arguments, due, cancellationToken)) is null)
-            await WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
+        while ((call = TryStart(operation, arguments, deadline, cancellationToken)) is null)
+            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
         return await call.AsTask().ConfigureAwait(false);
     }
 
-    private async ValueTask WaitForRoomAsync(Operation operation, long due, CancellationToken cancellationToken)
+    private async ValueTask WaitForRoomAsync(Operation operation, CallDeadline deadline, CancellationToken cancellationToken)
     {
         try
         {
-            await _admission.WaitForRoomAsync(operation, due, cancellationToken).ConfigureAwait(false);
+            await _admission.WaitForRoomAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         }
         catch
         {
-            _admission.Leave(operation.Kind == OperationKind.ServerStream);
+            _admission.Leave(operation.Kind.IsStream());
             throw;
         }
     }
 
     private PendingCall<TResult>? TryStart<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, long due, CancellationToken cancellationToken)
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, CancellationToken cancellationToken)
     {
-        var call = new PendingCall<TResult>(Open, operation, operation.Result) { Due = due };
+        var call = new PendingCall<TResult>(Open, operation, operation.Result) { Deadline = deadline };
         if (!TrySend(call, operation, arguments, window: null))
             return null;
         call.CancelOn(cancellationToken);
@@ -186,7 +239,7 @@ internal sealed class Caller : ICallChannel
     private bool TrySend<TArguments>(
         PendingEntry entry, Operation<TArguments> operation, TArguments arguments, StreamWindow? window)
     {
-        var deadline = operation.TimeoutMilliseconds > 0 ? _deadlines.MillisecondsUntil(entry.Due) : -1;
+        var deadline = entry.Deadline.IsSent ? _deadlines.MillisecondsUntil(entry.Deadline.Due) : -1;
         var frame = window is null
             ? Frame.Call(0, operation.Name, operation.Number, deadline)
             : Frame.Open(0, operation.Name, operation.Number, window.Items, window.Bytes, deadline);
@@ -204,8 +257,8 @@ internal sealed class Caller : ICallChannel
         }
 
         _sender.Flush();
-        if (entry.Due != long.MaxValue)
-            _deadlines.Arm(entry.Due);
+        if (entry.Deadline.Due != long.MaxValue)
+            _deadlines.Arm(entry.Deadline.Due);
         return true;
     }
 

@@ -25,4 +25,7 @@ internal sealed partial class CallsLog(ILogger logger)
 
     [LoggerMessage(1005, LogLevel.Debug, "A call was refused: {Reason}")]
     public partial void CallRefused(string reason);
+
+    [LoggerMessage(1006, LogLevel.Debug, "The items for {Operation} failed after the call had ended, where nobody sees it.")]
+    public partial void SourceFailedLate(string operation, Exception error);
 }

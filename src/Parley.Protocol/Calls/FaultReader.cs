@@ -21,7 +21,7 @@ internal sealed class FaultReader(IFrameCodec codec) : IFaultVisitor<Frame, Exce
         }
 
         SkipDetail(frame);
-        return new ParleyException(Code(frame), frame.Message);
+        return new ParleyException(Code(frame), Named(operation, frame));
     }
 
     public Exception Visit<TDetail>(FaultType<TDetail> fault, Frame state)
@@ -49,6 +49,15 @@ internal sealed class FaultReader(IFrameCodec codec) : IFaultVisitor<Frame, Exce
         {
             // A detail that nobody will see need not be readable; code and message are.
         }
+    }
+
+    // A callee that does not know an operation by its number cannot name it; its caller can.
+    private static string Named(Operation operation, in Frame frame)
+    {
+        var number = OperationKey.FromNumber(operation.Number) + " ";
+        return frame.Code == (int)ErrorCode.Unimplemented && frame.Message.StartsWith(number, StringComparison.Ordinal)
+            ? operation.Name + " " + frame.Message.Substring(number.Length)
+            : frame.Message;
     }
 
     // protocol.md §6.7: codes that this build does not know are Unknown.

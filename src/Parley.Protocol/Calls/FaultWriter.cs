@@ -19,6 +19,8 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
         {
             if (call.IsLate)
                 Send(call.Id, ErrorCode.DeadlineExceeded, "The deadline passed before the handler ended.");
+            else if (call.Failure is { } refused)
+                Send(call.Id, refused.Code, refused.Message);
             else if (error is OperationCanceledException && call.IsCancelled)
                 Send(call.Id, ErrorCode.Cancelled, "The call was cancelled.");
             else if (error is FaultException fault && Find(operation, fault) is { } declared)

@@ -18,48 +18,94 @@ internal abstract class Method(Operation operation, int contractIndex)
     public abstract RunningCall Read(Callee callee, in Frame frame);
 }
 
+/// <summary>An operation with its arguments' type.</summary>
+internal abstract class Method<TArguments>(Operation<TArguments> operation, int contractIndex) : Method(operation, contractIndex)
+{
+    public sealed override RunningCall Read(Callee callee, in Frame frame)
+    {
+        var arguments = callee.Codec.ReadPayload(frame.Payload, operation.Arguments);
+        var call = Create(callee, frame, arguments);
+        if (operation.Sequence is { } sequence)
+            call.Lane = sequence.Accept(callee.Lanes, arguments);
+        return call;
+    }
+
+    protected abstract RunningCall Create(Callee callee, in Frame frame, TArguments arguments);
+}
+
 /// <summary>An operation that returns a value.</summary>
 internal sealed class UnaryMethod<TContract, TArguments, TResult>(
     UnaryOperation<TArguments, TResult> operation, int contractIndex, Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
-    : Method(operation, contractIndex)
+    : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
-    public override RunningCall Read(Callee callee, in Frame frame) =>
-        new RunningUnary<TContract, TArguments, TResult>(
-            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Result, invoke);
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningUnary<TContract, TArguments, TResult>(callee, this, frame.Id, arguments, operation.Result, invoke);
 }
 
 /// <summary>An operation that returns no value.</summary>
 internal sealed class VoidMethod<TContract, TArguments>(
     UnaryOperation<TArguments, Nothing> operation, int contractIndex, Descriptors.VoidMethod<TContract, TArguments> invoke)
-    : Method(operation, contractIndex)
+    : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
-    public override RunningCall Read(Callee callee, in Frame frame) =>
-        new RunningVoid<TContract, TArguments>(
-            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), invoke);
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningVoid<TContract, TArguments>(callee, this, frame.Id, arguments, invoke);
 }
 
 /// <summary>A one-way operation.</summary>
 internal sealed class OneWayMethod<TContract, TArguments>(
     OneWayOperation<TArguments> operation, int contractIndex, Descriptors.VoidMethod<TContract, TArguments> invoke)
-    : Method(operation, contractIndex)
+    : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
-    public override RunningCall Read(Callee callee, in Frame frame) =>
-        new RunningOneWay<TContract, TArguments>(
-            callee, this, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), invoke);
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningOneWay<TContract, TArguments>(callee, this, arguments, invoke);
 }
 
 /// <summary>A server stream.</summary>
 internal sealed class StreamMethod<TContract, TArguments, TItem>(
     ServerStreamOperation<TArguments, TItem> operation, int contractIndex,
     ServerStreamMethod<TContract, TArguments, TItem> invoke)
-    : Method(operation, contractIndex)
+    : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
-    public override RunningCall Read(Callee callee, in Frame frame) =>
-        new RunningStream<TContract, TArguments, TItem>(
-            callee, this, frame.Id, callee.Codec.ReadPayload(frame.Payload, operation.Arguments), operation.Item,
-            new StreamCredit(frame.Items, frame.Bytes), invoke);
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningServerStream<TContract, TArguments, TItem>(
+            callee, this, frame.Id, arguments, operation.Item, new StreamCredit(frame.Items, frame.Bytes), invoke);
+}
+
+/// <summary>A client stream.</summary>
+internal sealed class PushMethod<TContract, TArguments, TItem, TResult>(
+    ClientStreamOperation<TArguments, TItem, TResult> operation, int contractIndex,
+    ClientStreamMethod<TContract, TArguments, TItem, TResult> invoke)
+    : Method<TArguments>(operation, contractIndex)
+    where TContract : class
+{
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningClientStream<TContract, TArguments, TItem, TResult>(
+            callee, this, frame.Id, arguments, operation.Item, operation.Result, invoke);
+}
+
+/// <summary>A client stream without a result.</summary>
+internal sealed class VoidPushMethod<TContract, TArguments, TItem>(
+    ClientStreamOperation<TArguments, TItem, Nothing> operation, int contractIndex,
+    ClientStreamVoidMethod<TContract, TArguments, TItem> invoke)
+    : Method<TArguments>(operation, contractIndex)
+    where TContract : class
+{
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningClientStreamVoid<TContract, TArguments, TItem>(callee, this, frame.Id, arguments, operation.Item, invoke);
+}
+
+/// <summary>Streams in both directions.</summary>
+internal sealed class DuplexMethod<TContract, TArguments, TItem, TResult>(
+    DuplexOperation<TArguments, TItem, TResult> operation, int contractIndex,
+    Descriptors.DuplexMethod<TContract, TArguments, TItem, TResult> invoke)
+    : Method<TArguments>(operation, contractIndex)
+    where TContract : class
+{
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
+        new RunningDuplex<TContract, TArguments, TItem, TResult>(
+            callee, this, frame.Id, arguments, operation.Item, operation.Result, new StreamCredit(frame.Items, frame.Bytes), invoke);
 }

@@ -26,4 +26,16 @@ internal sealed class MethodBinder<TContract>(int contractIndex) : IOperationBin
     public void Bind<TArguments, TItem>(
         ServerStreamOperation<TArguments, TItem> operation, ServerStreamMethod<TContract, TArguments, TItem> method) =>
         _methods.Add(new StreamMethod<TContract, TArguments, TItem>(operation, contractIndex, method));
+
+    public void Bind<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, ClientStreamMethod<TContract, TArguments, TItem, TResult> method) =>
+        _methods.Add(new PushMethod<TContract, TArguments, TItem, TResult>(operation, contractIndex, method));
+
+    public void Bind<TArguments, TItem>(
+        ClientStreamOperation<TArguments, TItem, Nothing> operation, ClientStreamVoidMethod<TContract, TArguments, TItem> method) =>
+        _methods.Add(new VoidPushMethod<TContract, TArguments, TItem>(operation, contractIndex, method));
+
+    public void Bind<TArguments, TItem, TResult>(
+        DuplexOperation<TArguments, TItem, TResult> operation, Descriptors.DuplexMethod<TContract, TArguments, TItem, TResult> method) =>
+        _methods.Add(new DuplexMethod<TContract, TArguments, TItem, TResult>(operation, contractIndex, method));
 }

@@ -82,7 +82,46 @@ internal sealed class OpenCalls
         }
 
         _sender.Flush();
+        entry.Pump?.Stop();
         return true;
+    }
+
+    /// <summary>
+    /// Queues an item of the caller, never after the end of its call or its Cancel. Returns the message's bytes, 0 if the call has ended, or
+    /// <see cref="FrameSending.NoRoom"/>. A flush must follow.
+    /// </summary>
+    /// <exception cref="PayloadException">The item cannot be written.</exception>
+    public int TryPush<TItem>(PendingEntry entry, Formatter<TItem> formatter, TItem item)
+    {
+        lock (_gate)
+            return _pending.Find(entry.Id) == entry ? _sender.TryEnqueue(Frame.Push(entry.Id), formatter, item) : 0;
+    }
+
+    public void PushEnd(PendingEntry entry)
+    {
+        lock (_gate)
+        {
+            if (_pending.Find(entry.Id) != entry)
+                return;
+            _sender.Enqueue(Frame.PushEnd(entry.Id));
+        }
+
+        _sender.Flush();
+    }
+
+    public void OnPushCredit(in Frame frame)
+    {
+        ItemPump? pump;
+        lock (_gate)
+        {
+            if (frame.Id > _pending.LastId)
+                throw ProtocolException.Violation("PushCredit for a call that was never opened (§6.10).");
+            if (_pending.Find(frame.Id) is not { } entry || entry is AbandonedEntry)
+                return;
+            pump = entry.Pump ?? throw ProtocolException.Violation("PushCredit for a call without a stream of its caller (§6.10).");
+        }
+
+        pump.Grant(frame.Items, frame.Bytes);
     }
 
     public void SendCredit(PendingEntry entry, long items, long bytes)
@@ -99,7 +138,7 @@ internal sealed class OpenCalls
 
     public void OnReply(in Frame frame)
     {
-        var entry = End(frame, isStream: false);
+        var entry = End(frame, hasReply: true);
         try
         {
             entry.OnReply(frame.Payload);
@@ -111,11 +150,11 @@ internal sealed class OpenCalls
         }
     }
 
-    public void OnEnd(in Frame frame) => End(frame, isStream: true).OnEnd();
+    public void OnEnd(in Frame frame) => End(frame, hasReply: false).OnEnd();
 
     public void OnFault(in Frame frame)
     {
-        var entry = End(frame, isStream: null);
+        var entry = End(frame, hasReply: null);
         try
         {
             entry.OnFault(frame);
@@ -131,7 +170,7 @@ internal sealed class OpenCalls
     {
         PendingEntry entry;
         lock (_gate)
-            entry = Find(frame, isStream: true);
+            entry = Find(frame, hasReply: false);
         entry.OnItem(frame.Payload, messageBytes);
     }
 
@@ -160,29 +199,33 @@ internal sealed class OpenCalls
         }
 
         foreach (var entry in waiting)
+        {
+            entry.Pump?.Stop();
             entry.Fail(closed());
+        }
     }
 
     public ConnectionClosedException Closed() => _closed?.Invoke() ?? new ConnectionClosedException(CloseCode.Lost, "");
 
-    private PendingEntry End(in Frame frame, bool? isStream)
+    private PendingEntry End(in Frame frame, bool? hasReply)
     {
         PendingEntry entry;
         lock (_gate)
         {
-            entry = Find(frame, isStream);
+            entry = Find(frame, hasReply);
             _pending.Remove(entry);
         }
 
         _admission.Leave(entry.IsStream);
+        entry.Pump?.Stop();
         return entry;
     }
 
     // §6.2: what refers to a call that is not there, or not of this shape, breaks the protocol.
-    private PendingEntry Find(in Frame frame, bool? isStream)
+    private PendingEntry Find(in Frame frame, bool? hasReply)
     {
         var entry = _pending.Find(frame.Id) ?? throw ProtocolException.Violation($"{frame.Kind} for a call that is not open (§6.2).");
-        return isStream is null || entry.IsStream == isStream
+        return hasReply is null || entry.HasReply == hasReply
             ? entry
             : throw ProtocolException.Violation($"{frame.Kind} for a call of another shape (§6.2).");
     }

@@ -2,15 +2,12 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
-using Parley.Descriptors;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>One enumeration of a server stream: opens the stream when the first item is asked for.</summary>
-internal sealed class OpeningStream<TArguments, TItem>(
-    Caller caller, ServerStreamOperation<TArguments, TItem> operation, TArguments arguments,
-    CancellationToken callToken, CancellationToken enumeratorToken)
-    : IAsyncEnumerator<TItem>
+/// <summary>One enumeration of a stream: opens it when the first item is asked for.</summary>
+internal sealed class OpeningStream<TItem>(
+    StreamOpener<TItem> open, CancellationToken callToken, CancellationToken enumeratorToken) : IAsyncEnumerator<TItem>
 {
     private PendingStream<TItem>? _stream;
     private bool _disposed;
@@ -35,7 +32,7 @@ internal sealed class OpeningStream<TArguments, TItem>(
         var (token, linkedSource) = Combine();
         try
         {
-            _stream = await caller.OpenAsync(operation, arguments, token, linkedSource).ConfigureAwait(false);
+            _stream = await open(token, linkedSource).ConfigureAwait(false);
         }
         catch
         {

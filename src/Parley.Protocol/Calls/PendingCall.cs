@@ -8,7 +8,7 @@ using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>A unary call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.</summary>
+/// <summary>A unary or client stream call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.</summary>
 internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TResult>, IValueTaskSource
 {
     private readonly OpenCalls _calls;
@@ -24,7 +24,9 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         _result = result;
     }
 
-    public override bool IsStream => false;
+    public override bool IsStream => _operation.Kind.IsStream();
+
+    public override bool HasReply => true;
 
     public ValueTask<TResult> AsTask() => new(this, _core.Version);
 

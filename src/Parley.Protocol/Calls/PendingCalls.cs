@@ -43,7 +43,7 @@ internal sealed class PendingCalls
     {
         if (!ReferenceEquals(_slots[Slot(entry.Id)], entry))
             return false;
-        _slots[Slot(entry.Id)] = new AbandonedEntry(entry.IsStream) { Id = entry.Id };
+        _slots[Slot(entry.Id)] = new AbandonedEntry(entry.IsStream, entry.HasReply) { Id = entry.Id };
         return true;
     }
 
@@ -70,10 +70,10 @@ internal sealed class PendingCalls
         {
             if (entry is null)
                 continue;
-            if (entry.Due <= now)
+            if (entry.Deadline.Due <= now)
                 due.Add(entry);
             else
-                next = Math.Min(next, entry.Due);
+                next = Math.Min(next, entry.Deadline.Due);
         }
 
         return next;

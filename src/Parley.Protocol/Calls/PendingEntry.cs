@@ -9,11 +9,17 @@ internal abstract class PendingEntry
     /// <summary>The call's id; set when it enters the table.</summary>
     public long Id { get; set; }
 
-    /// <summary>When the call is too late, as a timestamp; <see cref="long.MaxValue"/> for never.</summary>
-    public long Due { get; init; } = long.MaxValue;
+    /// <summary>When the call is too late.</summary>
+    public CallDeadline Deadline { get; init; } = new(long.MaxValue, IsSent: false);
 
-    /// <summary>Whether this is a stream: Items and End, not Reply.</summary>
+    /// <summary>What sends the caller's items, for calls that have them. Set before the call begins.</summary>
+    public ItemPump? Pump { get; set; }
+
+    /// <summary>Whether the call counts as a stream in the limits (protocol.md §6.6).</summary>
     public abstract bool IsStream { get; }
+
+    /// <summary>Whether the call ends with Reply; otherwise with End, after Items.</summary>
+    public abstract bool HasReply { get; }
 
     public abstract void OnReply(in Payload payload);
 

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Threading;
-using System.Threading.Channels;
 using System.Threading.Tasks;
 using Parley.Descriptors;
 using Parley.Protocol.Frames;
@@ -9,21 +8,15 @@ using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>
-/// A server stream that is being read: holds the items that arrived, never more than the credit it gave, and gives new credit
-/// as the consumer takes them (protocol.md §6.9).
-/// </summary>
+/// <summary>The items that come back from a server stream or a duplex call, and the credit for them (protocol.md §6.9).</summary>
 internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TItem>
 {
-    private readonly Channel<Arrived> _items = Channel.CreateUnbounded<Arrived>(
-        new UnboundedChannelOptions { SingleReader = true, SingleWriter = true });
-
     private readonly OpenCalls _calls;
     private readonly Operation _operation;
     private readonly Formatter<TItem> _item;
     private readonly CancellationToken _cancellationToken;
     private readonly IDisposable? _linkedSource;
-    private readonly StreamWindow _window;
+    private readonly Inbox<TItem> _inbox;
     private CancellationTokenRegistration _registration;
     private TItem _current = default!;
 
@@ -34,12 +27,14 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         _calls = calls;
         _operation = operation;
         _item = item;
-        _window = window;
+        _inbox = new Inbox<TItem>(window);
         _cancellationToken = cancellationToken;
         _linkedSource = linkedSource;
     }
 
     public override bool IsStream => true;
+
+    public override bool HasReply => false;
 
     public TItem Current => _current;
 
@@ -55,15 +50,14 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         do
         {
             _cancellationToken.ThrowIfCancellationRequested();
-            if (_items.Reader.TryRead(out var arrived))
+            if (_inbox.TryTake(out _current, out var credit))
             {
-                _current = arrived.Item;
-                if (_window.Consume(arrived.Bytes))
-                    _calls.SendCredit(this, _window.Items, _window.Bytes);
+                if (credit is var (items, bytes))
+                    _calls.SendCredit(this, items, bytes);
                 return true;
             }
         }
-        while (await _items.Reader.WaitToReadAsync().ConfigureAwait(false));
+        while (await _inbox.WaitAsync(CancellationToken.None).ConfigureAwait(false));
         return false;
     }
 
@@ -72,13 +66,13 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         _registration.Dispose();
         _linkedSource?.Dispose();
         _calls.Abandon(this);
-        _items.Writer.TryComplete();
+        _inbox.End();
         return default;
     }
 
     public override void OnItem(in Payload payload, int messageBytes)
     {
-        if (!_window.Arrive(messageBytes))
+        if (!_inbox.Arrive(messageBytes))
             throw ProtocolException.Violation($"An item of {_operation.Name} exceeds the credit (§6.9).");
         TItem item;
         try
@@ -96,31 +90,30 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
             return;
         }
 
-        _items.Writer.TryWrite(new Arrived(item, messageBytes));
+        _inbox.Add(item, messageBytes);
     }
 
-    public override void OnEnd() => _items.Writer.TryComplete();
+    public override void OnEnd() => _inbox.End();
 
     public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
 
     public override void OnReply(in Payload payload) => throw new InvalidOperationException();
 
-    public override void Fail(Exception error) => _items.Writer.TryComplete(error);
+    public override void Fail(Exception error) => _inbox.End(error);
 
     private void Cancel()
     {
         if (_calls.Abandon(this))
             Fail(new OperationCanceledException($"The stream {_operation.Name} was cancelled.", _cancellationToken));
     }
-
-    private readonly record struct Arrived(TItem Item, int Bytes);
 }
 
-/// <summary>A server stream that is opened anew each time it is enumerated.</summary>
-internal sealed class StreamSource<TArguments, TItem>(
-    Caller caller, ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken)
-    : IAsyncEnumerable<TItem>
+/// <summary>A stream that is opened anew each time it is enumerated.</summary>
+internal sealed class StreamSource<TItem>(StreamOpener<TItem> open, CancellationToken cancellationToken) : IAsyncEnumerable<TItem>
 {
     public IAsyncEnumerator<TItem> GetAsyncEnumerator(CancellationToken enumeratorToken = default) =>
-        new OpeningStream<TArguments, TItem>(caller, operation, arguments, cancellationToken, enumeratorToken);
+        new OpeningStream<TItem>(open, cancellationToken, enumeratorToken);
 }
+
+/// <summary>Opens a stream; <paramref name="linkedSource"/>, if any, is disposed with it.</summary>
+internal delegate ValueTask<PendingStream<TItem>> StreamOpener<TItem>(CancellationToken cancellationToken, IDisposable? linkedSource);

@@ -11,6 +11,7 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
 
     private readonly CancellationTokenSource _cancellation = new();
     private int _cancelled;
+    private ParleyException? _failure;
 
     public Callee Callee { get; } = callee;
 
@@ -22,7 +23,20 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     /// <summary>When the call is too late, as a timestamp; <see cref="long.MaxValue"/> for never.</summary>
     public long Due { get; set; } = long.MaxValue;
 
-    public bool IsStream => Method.Operation.Kind == Descriptors.OperationKind.ServerStream;
+    /// <summary>The line in which the call waits for its turn; null if it needs none.</summary>
+    public Lane? Lane { get; set; }
+
+    /// <summary>Whether the deadline came with the call, so that calls made for it inherit it (protocol.md §7).</summary>
+    public bool HasOwnDeadline { get; set; }
+
+    /// <summary>Whether the call counts as a stream in the limits (protocol.md §6.6).</summary>
+    public bool IsStream => Method.Operation.Kind.IsStream();
+
+    /// <summary>What takes the caller's items; null for calls without any.</summary>
+    public virtual IPushReceiver? Pushed => null;
+
+    /// <summary>What the caller did wrong after the call had begun: the call fails with it, whatever the handler does.</summary>
+    public ParleyException? Failure => Volatile.Read(ref _failure);
 
     /// <summary>Whether the deadline passed before the handler ended.</summary>
     public bool IsLate => Volatile.Read(ref _cancelled) == Late;
@@ -36,11 +50,25 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     {
         if (IsCancelled)
             Callee.EndWithFault(this, new OperationCanceledException());
+        else if (HasOwnDeadline)
+            Callee.Inherited(this).Run(Start);
         else
             Start();
     }
 
     protected abstract void Start();
+
+    /// <summary>The call has its terminal frame. May run with a lock held.</summary>
+    public virtual void OnEnded()
+    {
+    }
+
+    /// <summary>Cancels the handler and fails the call with <paramref name="failure"/>.</summary>
+    public void Refuse(ParleyException failure)
+    {
+        if (Interlocked.CompareExchange(ref _failure, failure, null) is null)
+            Cancel(isLate: false);
+    }
 
     /// <summary>Cancels the handler's token, on the pool since its callbacks are user code.</summary>
     public void Cancel(bool isLate)
@@ -48,6 +76,7 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
         if (Interlocked.CompareExchange(ref _cancelled, isLate ? Late : Cancelled, 0) != 0)
             return;
         OnCancelled();
+        Callee.Lanes.Withdraw(this);
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((RunningCall)state!).RunCancellation(), this);
     }
 

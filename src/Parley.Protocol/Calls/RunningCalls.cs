@@ -123,6 +123,13 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
+    /// <summary>Whether the call has not ended.</summary>
+    public bool Contains(RunningCall call)
+    {
+        lock (Gate)
+            return _byId.TryGetValue(call.Id, out var running) && ReferenceEquals(running, call);
+    }
+
     /// <summary>Refuses further calls and returns those that run.</summary>
     public List<RunningCall> Stop()
     {

@@ -5,18 +5,18 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A running call that ends with a value.</summary>
-internal sealed class RunningUnary<TContract, TArguments, TResult>(
-    Callee callee, Method method, long id, TArguments arguments, Formatter<TResult> result,
-    Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
+internal abstract class RunningResult<TResult>(Callee callee, Method method, long id, Formatter<TResult> result)
     : RunningCall(callee, method, id)
-    where TContract : class
 {
-    protected override void Start()
+    /// <summary>Calls the handler.</summary>
+    protected abstract ValueTask<TResult> Invoke();
+
+    protected sealed override void Start()
     {
         ValueTask<TResult> task;
         try
         {
-            task = invoke((TContract)Callee.Target(Method), arguments, Token);
+            task = Invoke();
         }
         catch (Exception error)
         {
@@ -42,4 +42,14 @@ internal sealed class RunningUnary<TContract, TArguments, TResult>(
 
         await Callee.EndAsync(this, result, value).ConfigureAwait(false);
     }
+}
+
+/// <summary>A running unary call.</summary>
+internal sealed class RunningUnary<TContract, TArguments, TResult>(
+    Callee callee, Method method, long id, TArguments arguments, Formatter<TResult> result,
+    Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
+    : RunningResult<TResult>(callee, method, id, result)
+    where TContract : class
+{
+    protected override ValueTask<TResult> Invoke() => invoke((TContract)Callee.Target(Method), arguments, Token);
 }

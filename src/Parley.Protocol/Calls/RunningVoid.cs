@@ -5,17 +5,17 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A running call that ends without a value.</summary>
-internal sealed class RunningVoid<TContract, TArguments>(
-    Callee callee, Method method, long id, TArguments arguments, Descriptors.VoidMethod<TContract, TArguments> invoke)
-    : RunningCall(callee, method, id)
-    where TContract : class
+internal abstract class RunningEmpty(Callee callee, Method method, long id) : RunningCall(callee, method, id)
 {
-    protected override void Start()
+    /// <summary>Calls the handler.</summary>
+    protected abstract ValueTask Invoke();
+
+    protected sealed override void Start()
     {
         ValueTask task;
         try
         {
-            task = invoke((TContract)Callee.Target(Method), arguments, Token);
+            task = Invoke();
         }
         catch (Exception error)
         {
@@ -40,4 +40,13 @@ internal sealed class RunningVoid<TContract, TArguments>(
 
         await Callee.EndAsync(this, Formatters.Nothing, default).ConfigureAwait(false);
     }
+}
+
+/// <summary>A running unary call without a value.</summary>
+internal sealed class RunningVoid<TContract, TArguments>(
+    Callee callee, Method method, long id, TArguments arguments, Descriptors.VoidMethod<TContract, TArguments> invoke)
+    : RunningEmpty(callee, method, id)
+    where TContract : class
+{
+    protected override ValueTask Invoke() => invoke((TContract)Callee.Target(Method), arguments, Token);
 }

@@ -24,9 +24,10 @@ internal static class FrameLayout
     /// <summary>How many elements a frame of this kind has, its kind included, headers not.</summary>
     public static int Elements(FrameKind kind) => kind switch
     {
-        FrameKind.Hello or FrameKind.Welcome or FrameKind.End or FrameKind.Cancel or FrameKind.Ping or FrameKind.Pong => 2,
-        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item => 3,
-        FrameKind.Call or FrameKind.Credit => 4,
+        FrameKind.Hello or FrameKind.Welcome or FrameKind.End or FrameKind.Cancel or FrameKind.Ping or FrameKind.Pong
+            or FrameKind.PushEnd => 2,
+        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push => 3,
+        FrameKind.Call or FrameKind.Credit or FrameKind.PushCredit => 4,
         FrameKind.Open or FrameKind.Fault => 6,
         _ => 0,
     };

@@ -18,8 +18,8 @@ internal sealed class GreetingBuilder
     }
 
     public static bool IsNumber(string key) => key is GreetingKeys.Version or GreetingKeys.CallTimeout
-        or GreetingKeys.MaxMessageBytes or GreetingKeys.MaxCalls or GreetingKeys.MaxStreams or GreetingKeys.PingInterval
-        or GreetingKeys.SilenceTimeout;
+        or GreetingKeys.MaxMessageBytes or GreetingKeys.MaxCalls or GreetingKeys.MaxStreams or GreetingKeys.StreamItems
+        or GreetingKeys.StreamBytes or GreetingKeys.PingInterval or GreetingKeys.SilenceTimeout;
 
     public void SetText(string value) => _greeting = _greeting with { ConnectionId = value };
 
@@ -37,6 +37,8 @@ internal sealed class GreetingBuilder
             GreetingKeys.MaxMessageBytes => _greeting with { MaxMessageBytes = value },
             GreetingKeys.MaxCalls => _greeting with { MaxCalls = value },
             GreetingKeys.MaxStreams => _greeting with { MaxStreams = value },
+            GreetingKeys.StreamItems => _greeting with { StreamItems = value },
+            GreetingKeys.StreamBytes => _greeting with { StreamBytes = value },
             GreetingKeys.PingInterval => _greeting with { PingInterval = value },
             _ => _greeting with { SilenceTimeout = value },
         };

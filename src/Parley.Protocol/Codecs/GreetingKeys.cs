@@ -10,8 +10,10 @@ internal static class GreetingKeys
     public const string MaxMessageBytes = "maxMessageBytes";
     public const string MaxCalls = "maxCalls";
     public const string MaxStreams = "maxStreams";
+    public const string StreamItems = "streamItems";
+    public const string StreamBytes = "streamBytes";
     public const string PingInterval = "pingInterval";
     public const string SilenceTimeout = "silenceTimeout";
 
-    public const int Count = 9;
+    public const int Count = 11;
 }

@@ -22,4 +22,9 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(1104, LogLevel.Error, "What observes the state of connection {ConnectionId} failed.")]
     public partial void ObserverFailed(string connectionId, Exception error);
+
+    [LoggerMessage(
+        1105, LogLevel.Information,
+        "The peer of connection {ConnectionId} was built from another version of the contract {Contract}; what both versions have works.")]
+    public partial void OtherVersion(string connectionId, string contract);
 }

@@ -39,6 +39,15 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
             case FrameKind.Credit:
                 callee.OnCredit(frame);
                 break;
+            case FrameKind.Push:
+                callee.OnPush(frame, messageBytes);
+                break;
+            case FrameKind.PushEnd:
+                callee.OnPushEnd(frame);
+                break;
+            case FrameKind.PushCredit:
+                caller.Open.OnPushCredit(frame);
+                break;
             case FrameKind.Ping:
                 Answer(frame);
                 break;

@@ -32,6 +32,8 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
             MaxMessageBytes = limits.MaxMessageBytes,
             MaxCalls = limits.MaxConcurrentCalls,
             MaxStreams = limits.MaxConcurrentStreams,
+            StreamItems = limits.StreamWindowItems,
+            StreamBytes = limits.StreamWindowBytes,
             PingInterval = (long)limits.PingInterval.TotalMilliseconds,
             SilenceTimeout = (long)limits.SilenceTimeout.TotalMilliseconds,
         };

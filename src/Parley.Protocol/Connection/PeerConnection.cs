@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Descriptors;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -18,6 +19,7 @@ internal sealed class PeerConnection
     private readonly IMessageTransport _transport;
     private readonly Heartbeat _heartbeat;
     private readonly ConnectionLog _log;
+    private readonly PeerContracts _contracts;
     private readonly CancellationTokenSource _aborted = new();
     private readonly TaskCompletionSource<CloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _handshakeTimer;
@@ -33,11 +35,12 @@ internal sealed class PeerConnection
         Id = options.ConnectionId;
         Codec = codec;
         Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon);
-        Caller = new Caller(Queue, options.Limits, options.Time);
+        var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
+        Caller = new Caller(Queue, options.Limits, options.Time, calls);
         Callee = new Callee(
-            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails,
-            new CallsLog(options.Loggers.CreateLogger("Parley.Calls")));
+            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls);
         Handshake = new Handshake(options, codec);
+        _contracts = new PeerContracts(_log);
         _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
     }
 
@@ -68,6 +71,9 @@ internal sealed class PeerConnection
 
     /// <summary>Completes when the connection has ended; never fails.</summary>
     public Task<CloseInfo> Closed => _closed.Task;
+
+    /// <summary>How the peer's contract of this name compares with this side's; a difference is logged once.</summary>
+    public ContractStatus StatusOf(ContractDescriptor contract) => _contracts.StatusOf(contract, CloseReason.Show(Id));
 
     /// <summary>Begins to receive; a client says Hello. To be called once.</summary>
     public void Start()
@@ -137,6 +143,7 @@ internal sealed class PeerConnection
         Queue.Accept(peer);
         Callee.Accept(peer);
         Caller.Accept(peer);
+        _contracts.Accept(peer);
         _heartbeat.Listen();
         SetState(ConnectionState.Open);
         _log.Opened(CloseReason.Show(Id), Subprotocol);

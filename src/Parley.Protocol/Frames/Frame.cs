@@ -73,6 +73,13 @@ internal readonly struct Frame
     public static Frame Credit(long id, long items, long bytes) =>
         new() { Kind = FrameKind.Credit, Id = id, Items = items, Bytes = bytes, Deadline = -1 };
 
+    public static Frame Push(long id) => new() { Kind = FrameKind.Push, Id = id, Deadline = -1 };
+
+    public static Frame PushEnd(long id) => new() { Kind = FrameKind.PushEnd, Id = id, Deadline = -1 };
+
+    public static Frame PushCredit(long id, long items, long bytes) =>
+        new() { Kind = FrameKind.PushCredit, Id = id, Items = items, Bytes = bytes, Deadline = -1 };
+
     public static Frame Ping(long token) => new() { Kind = FrameKind.Ping, Id = token, Deadline = -1 };
 
     public static Frame Pong(long token) => new() { Kind = FrameKind.Pong, Id = token, Deadline = -1 };

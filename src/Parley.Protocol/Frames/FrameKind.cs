@@ -16,6 +16,9 @@ internal enum FrameKind : byte
     Credit = 10,
     Ping = 11,
     Pong = 12,
+    Push = 13,
+    PushEnd = 14,
+    PushCredit = 15,
 }
 
 /// <summary>How the number that opens a frame is put together (protocol.md §4.1).</summary>

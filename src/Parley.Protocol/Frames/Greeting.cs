@@ -29,8 +29,14 @@ internal sealed record Greeting
     /// <summary>How many calls of the other side the sender runs at once.</summary>
     public long MaxCalls { get; init; } = 100;
 
-    /// <summary>How many streams of the other side the sender runs at once.</summary>
+    /// <summary>How many calls of the other side with a stream in either direction the sender runs at once.</summary>
     public long MaxStreams { get; init; } = 32;
+
+    /// <summary>How many items the other side may push for each call before the first PushCredit.</summary>
+    public long StreamItems { get; init; } = 64;
+
+    /// <summary>How many bytes of them.</summary>
+    public long StreamBytes { get; init; } = 64 * 1024;
 
     /// <summary>After how many milliseconds of silence the sender pings.</summary>
     public long PingInterval { get; init; } = 15_000;

@@ -22,4 +22,22 @@ public interface ICallChannel
     /// <summary>Opens a server stream each time the result is enumerated.</summary>
     IAsyncEnumerable<TItem> StreamAsync<TArguments, TItem>(
         ServerStreamOperation<TArguments, TItem> operation, TArguments arguments, CancellationToken cancellationToken);
+
+    /// <summary>
+    /// Calls an operation that takes a stream and returns a value. <paramref name="items"/> is enumerated once, on the thread pool, as fast as the other
+    /// side takes them, until it ends or the call does.
+    /// </summary>
+    ValueTask<TResult> PushAsync<TArguments, TItem, TResult>(
+        ClientStreamOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken);
+
+    /// <summary>Calls an operation that takes a stream and returns no value.</summary>
+    ValueTask PushAsync<TArguments, TItem>(
+        ClientStreamOperation<TArguments, TItem, Nothing> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken);
+
+    /// <summary>Opens a duplex call each time the result is enumerated, and enumerates <paramref name="items"/> for it.</summary>
+    IAsyncEnumerable<TResult> DuplexAsync<TArguments, TItem, TResult>(
+        DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
+        CancellationToken cancellationToken);
 }

@@ -6,8 +6,8 @@ namespace Parley.Descriptors;
 public sealed class OneWayOperation<TArguments> : Operation<TArguments>
 {
     /// <summary>Describes the operation.</summary>
-    public OneWayOperation(string name, uint number, Formatter<TArguments> arguments)
-        : base(OperationKind.OneWay, name, number, arguments, 0, null)
+    public OneWayOperation(string name, uint number, Formatter<TArguments> arguments, CallSequence<TArguments>? sequence = null)
+        : base(OperationKind.OneWay, name, number, arguments, 0, null, sequence)
     {
     }
 }

@@ -41,9 +41,12 @@ public abstract class Operation<TArguments> : Operation
 {
     private protected Operation(
         OperationKind kind, string name, uint number, Formatter<TArguments> arguments, int timeoutMilliseconds,
-        IReadOnlyList<FaultType>? faults)
-        : base(kind, name, number, timeoutMilliseconds, faults) => Arguments = arguments;
+        IReadOnlyList<FaultType>? faults, CallSequence<TArguments>? sequence)
+        : base(kind, name, number, timeoutMilliseconds, faults) => (Arguments, Sequence) = (arguments, sequence);
 
     /// <summary>Writes and reads the arguments: always one array, in both codecs.</summary>
     public Formatter<TArguments> Arguments { get; }
+
+    /// <summary>How calls line up on the side that serves them; <see langword="null"/> if they all run at once.</summary>
+    public CallSequence<TArguments>? Sequence { get; }
 }

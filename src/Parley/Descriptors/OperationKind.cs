@@ -11,4 +11,10 @@ public enum OperationKind
 
     /// <summary>One request, any number of items back, then an end.</summary>
     ServerStream,
+
+    /// <summary>One request with any number of items after it, one reply.</summary>
+    ClientStream,
+
+    /// <summary>One request, any number of items in both directions, then an end.</summary>
+    Duplex,
 }

@@ -9,8 +9,8 @@ public sealed class ServerStreamOperation<TArguments, TItem> : Operation<TArgume
     /// <summary>Describes the operation; <paramref name="timeoutMilliseconds"/> is 0 for none.</summary>
     public ServerStreamOperation(
         string name, uint number, Formatter<TArguments> arguments, Formatter<TItem> item,
-        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null)
-        : base(OperationKind.ServerStream, name, number, arguments, timeoutMilliseconds, faults) => Item = item;
+        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null, CallSequence<TArguments>? sequence = null)
+        : base(OperationKind.ServerStream, name, number, arguments, timeoutMilliseconds, faults, sequence) => Item = item;
 
     /// <summary>Writes and reads one item.</summary>
     public Formatter<TItem> Item { get; }

@@ -9,8 +9,8 @@ public sealed class UnaryOperation<TArguments, TResult> : Operation<TArguments>
     /// <summary>Describes the operation; <paramref name="timeoutMilliseconds"/> is 0 for none.</summary>
     public UnaryOperation(
         string name, uint number, Formatter<TArguments> arguments, Formatter<TResult> result,
-        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null)
-        : base(OperationKind.Unary, name, number, arguments, timeoutMilliseconds, faults) => Result = result;
+        int timeoutMilliseconds = 0, IReadOnlyList<FaultType>? faults = null, CallSequence<TArguments>? sequence = null)
+        : base(OperationKind.Unary, name, number, arguments, timeoutMilliseconds, faults, sequence) => Result = result;
 
     /// <summary>Writes and reads the result.</summary>
     public Formatter<TResult> Result { get; }

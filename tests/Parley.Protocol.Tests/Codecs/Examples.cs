@@ -42,6 +42,9 @@ internal static class Examples
         new("End", Frame.End(4)),
         new("Cancel", Frame.Cancel(5)),
         new("Credit", Frame.Credit(4, 96, 131_072)),
+        new("Push", Frame.Push(6), new object?[] { "BTC/USD", 63_990 }),
+        new("PushEnd", Frame.PushEnd(6)),
+        new("PushCredit", Frame.PushCredit(6, 96, 131_072)),
         new("Ping", Frame.Ping(0)),
         new("Pong", Frame.Pong(9_007_199_254_740_991)),
     ];

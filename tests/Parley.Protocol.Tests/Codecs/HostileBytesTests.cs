@@ -87,7 +87,7 @@ public abstract class HostileBytesTests(Codec codec)
                 case FrameKind.Hello or FrameKind.Welcome:
                     _codec.ReadGreeting(frame.Payload);
                     break;
-                case FrameKind.Call or FrameKind.OneWay or FrameKind.Open or FrameKind.Reply or FrameKind.Fault or FrameKind.Item:
+                case FrameKind.Call or FrameKind.OneWay or FrameKind.Open or FrameKind.Reply or FrameKind.Fault or FrameKind.Item or FrameKind.Push:
                     _codec.ReadPayload(frame.Payload, AnyFormatter.Instance);
                     break;
             }

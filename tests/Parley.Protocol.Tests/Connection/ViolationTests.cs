@@ -110,7 +110,7 @@ public abstract class ViolationTests(Codec codec)
     [InlineData("[8,1]", "92 08 01")]
     [InlineData("[9,1]", "92 09 01")]
     [InlineData("[10,1,5,5]", "94 0a 01 05 05")]
-    [InlineData("[13,1]", "92 0d 01")]
+    [InlineData("[14,1]", "92 0e 01")]
     [InlineData("[72,1]", "92 48 01")]
     public async Task A_frame_for_a_call_that_never_was_closes_with_4501(string json, string hex)
     {

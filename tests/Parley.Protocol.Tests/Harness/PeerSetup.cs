@@ -15,6 +15,9 @@ internal sealed class PeerSetup
 
     public Limits Limits { get; set; } = new();
 
+    /// <summary>What is served in place of <see cref="Lab"/>, with its implementation.</summary>
+    public (ServedContract Contract, object Implementation)? Serves { get; set; }
+
     public bool IncludeExceptionDetails { get; set; }
 
     public Action<ConnectionState>? StateChanged { get; set; }
@@ -25,8 +28,8 @@ internal sealed class PeerSetup
         Limits = Limits,
         Time = time,
         Loggers = Log,
-        Methods = new MethodTable([ServedContract.Of(ContractDescriptors.Get<ILab>())]),
-        Targets = new SingleTarget(Lab),
+        Methods = new MethodTable([Serves?.Contract ?? ServedContract.Of(ContractDescriptors.Get<ILab>())]),
+        Targets = new SingleTarget(Serves?.Implementation ?? Lab),
         ConnectionId = role == PeerRole.Server ? "c-1" : "",
         IncludeExceptionDetails = IncludeExceptionDetails,
         StateChanged = StateChanged,

@@ -68,6 +68,7 @@ internal static class JsonFrameReader
 
             case FrameKind.Reply:
             case FrameKind.Item:
+            case FrameKind.Push:
                 return new Frame { Kind = kind, Id = id, Payload = Rest(message, reader) };
             case FrameKind.Fault:
                 {
@@ -89,6 +90,7 @@ internal static class JsonFrameReader
                 }
 
             case FrameKind.Credit:
+            case FrameKind.PushCredit:
                 {
                     var items = ReadNumber(ref reader, 0, "Credit");
                     var bytes = ReadNumber(ref reader, 0, "Credit");

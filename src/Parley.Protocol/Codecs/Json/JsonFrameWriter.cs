@@ -36,6 +36,7 @@ internal static class JsonFrameWriter
                 writer.WriteStringValue(frame.FaultName);
                 break;
             case FrameKind.Credit:
+            case FrameKind.PushCredit:
                 writer.WriteNumberValue(frame.Items);
                 writer.WriteNumberValue(frame.Bytes);
                 break;

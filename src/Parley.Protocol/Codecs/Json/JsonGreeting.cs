@@ -28,6 +28,8 @@ internal static class JsonGreeting
         writer.WriteNumber(GreetingKeys.MaxMessageBytes, greeting.MaxMessageBytes);
         writer.WriteNumber(GreetingKeys.MaxCalls, greeting.MaxCalls);
         writer.WriteNumber(GreetingKeys.MaxStreams, greeting.MaxStreams);
+        writer.WriteNumber(GreetingKeys.StreamItems, greeting.StreamItems);
+        writer.WriteNumber(GreetingKeys.StreamBytes, greeting.StreamBytes);
         writer.WriteNumber(GreetingKeys.PingInterval, greeting.PingInterval);
         writer.WriteNumber(GreetingKeys.SilenceTimeout, greeting.SilenceTimeout);
         writer.WriteEndObject();

@@ -66,6 +66,7 @@ internal static class MessagePackFrameReader
 
             case FrameKind.Reply:
             case FrameKind.Item:
+            case FrameKind.Push:
                 return new Frame { Kind = kind, Id = id, Payload = Rest(message, reader) };
             case FrameKind.Fault:
                 {
@@ -84,6 +85,7 @@ internal static class MessagePackFrameReader
                 }
 
             case FrameKind.Credit:
+            case FrameKind.PushCredit:
                 {
                     var items = ReadNumber(ref reader, 0, "Credit");
                     var bytes = ReadNumber(ref reader, 0, "Credit");

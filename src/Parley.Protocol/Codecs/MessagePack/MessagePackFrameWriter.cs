@@ -40,6 +40,7 @@ internal static class MessagePackFrameWriter
                     writer.WriteNil();
                 break;
             case FrameKind.Credit:
+            case FrameKind.PushCredit:
                 writer.WriteInt64(frame.Items);
                 writer.WriteInt64(frame.Bytes);
                 break;

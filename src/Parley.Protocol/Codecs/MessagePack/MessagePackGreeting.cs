@@ -29,6 +29,8 @@ internal static class MessagePackGreeting
         WriteNumber(ref writer, GreetingKeys.MaxMessageBytes, greeting.MaxMessageBytes);
         WriteNumber(ref writer, GreetingKeys.MaxCalls, greeting.MaxCalls);
         WriteNumber(ref writer, GreetingKeys.MaxStreams, greeting.MaxStreams);
+        WriteNumber(ref writer, GreetingKeys.StreamItems, greeting.StreamItems);
+        WriteNumber(ref writer, GreetingKeys.StreamBytes, greeting.StreamBytes);
         WriteNumber(ref writer, GreetingKeys.PingInterval, greeting.PingInterval);
         WriteNumber(ref writer, GreetingKeys.SilenceTimeout, greeting.SilenceTimeout);
     }

@@ -1,0 +1,20 @@
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Diagnostics;
+using Parley.Generator.Reading;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>PAR031: calls are ordered by a value that compares.</summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class IncomparableSequenceArgumentAnalyzer() : ContractAnalyzer(FindingKind.IncomparableSequenceArgument, Rule)
+{
+    private static readonly DiagnosticDescriptor Rule = new(
+        id: "PAR031",
+        title: "Calls are ordered by a value that compares",
+        messageFormat: "'{0}' orders its calls by '{1}' of type '{2}', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Error,
+        isEnabledByDefault: true,
+        description: "Two calls wait for each other if their arguments are equal, which the engine must see quickly and for certain.",
+        helpLinkUri: Pages + "PAR031.md");
+}
