@@ -26,6 +26,8 @@ internal static class ContractReader
             members.Add(member);
 
         findings.AddRange(members.Findings);
+        if (members.IsEmpty)
+            findings.Add(new Finding(FindingKind.EmptyContract, places.OfName(contract), contract.Name));
         if (!members.CanBeImplemented)
             return new ContractReading(null, findings);
 
@@ -45,16 +47,20 @@ internal static class ContractReader
         return new ContractReading(model, findings);
     }
 
+    /// <summary>Whether emitted code can name the interface.</summary>
+    public static bool IsUsable(INamedTypeSymbol contract) => !IsGeneric(contract) && !IsHidden(contract);
+
     private static Finding? FindAgainstInterface(INamedTypeSymbol contract, Places places)
     {
-        if (Levels(contract).Any(level => level.Arity > 0))
+        if (IsGeneric(contract))
             return new Finding(FindingKind.GenericContract, places.OfName(contract), contract.Name);
-
-        return Levels(contract).Any(level => level.DeclaredAccessibility is
-            not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || IsFileLocal(level))
-            ? new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name)
-            : null;
+        return IsHidden(contract) ? new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name) : null;
     }
+
+    private static bool IsGeneric(INamedTypeSymbol contract) => Levels(contract).Any(level => level.Arity > 0);
+
+    private static bool IsHidden(INamedTypeSymbol contract) => Levels(contract).Any(level => level.DeclaredAccessibility is
+        not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || IsFileLocal(level));
 
     private static string ReadName(INamedTypeSymbol contract, AttributeData? attribute, Places places, List<Finding> findings)
     {
