@@ -53,6 +53,7 @@ internal static class ContractHash
                 Members = type.Members.Select(member => member with { Type = Renamed(member.Type) })
                     .OrderBy(member => type.IsArray ? member.Index : 0)
                     .ThenBy(member => member.Name, StringComparer.Ordinal).ToEquatableArray(),
+                Cases = type.Cases.Select(item => item with { Type = Renamed(item.Type) }).ToEquatableArray(),
             });
         }
 

@@ -6,7 +6,7 @@ namespace Parley.Model;
 /// <param name="Interface">The interface's name with its namespace.</param>
 /// <param name="Callback">The callback contract's name on the wire; null if there is none.</param>
 /// <param name="Operations">The operations in the order of the interface.</param>
-/// <param name="Types">The enums, wrappers and objects that the operations carry, sorted by name.</param>
+/// <param name="Types">The enums, wrappers, objects, unions and custom types that the operations carry, sorted by name.</param>
 internal sealed record Manifest(
     string Name,
     string Hash,
@@ -34,7 +34,8 @@ internal sealed record ManifestParameter(string Name, TypeExpression Type, bool 
 internal sealed record ManifestFault(string Name, TypeExpression Type);
 
 /// <summary>
-/// A type with a name. <paramref name="Kind"/> is <c>enum</c>, <c>wrapper</c> or <c>object</c> and says which other parts it has.
+/// A type with a name. <paramref name="Kind"/> is <c>enum</c>, <c>wrapper</c>, <c>object</c>, <c>union</c> or <c>custom</c> (known to a converter of the user
+/// only) and says which other parts it has.
 /// </summary>
 /// <param name="Value">Of a wrapper the type of its value; of an enum its underlying scalar.</param>
 /// <param name="IsFlags">Of an enum, whether JSON has its number.</param>
@@ -48,7 +49,17 @@ internal sealed record ManifestType(
     bool IsFlags,
     EquatableArray<ManifestValue> Values,
     bool IsArray,
-    EquatableArray<ManifestMember> Members);
+    EquatableArray<ManifestMember> Members)
+{
+    /// <summary>Of a union the JSON member that tells its cases apart.</summary>
+    public string? Discriminator { get; init; }
+
+    /// <summary>Of a union its cases.</summary>
+    public EquatableArray<ManifestCase> Cases { get; init; } = EquatableArray<ManifestCase>.Empty;
+}
+
+/// <summary>A case of a union: what tells it apart in JSON, and in MessagePack.</summary>
+internal sealed record ManifestCase(TypeExpression Type, CaseLabel Name, CaseLabel Tag);
 
 /// <summary>A member of an enum; the value is a decimal number as text, for languages whose numbers are too small for it.</summary>
 internal sealed record ManifestValue(string Name, string Value);

@@ -55,16 +55,24 @@ internal sealed class ManifestOf
             type.Name, "object", null, false, default, type.IsArray,
             type.Members.Select(member => new ManifestMember(
                 member.Name, type.IsArray ? member.Index : 0, Expression(member.Shape), !member.IsRequired)).ToEquatableArray()),
+        UnionShape type => new ManifestType(type.Name, "union", null, false, default, false, default)
+        {
+            Discriminator = type.Discriminator,
+            Cases = type.Cases.Select(item => new ManifestCase(Expression(item.Shape), item.Name, item.Tag)).ToEquatableArray(),
+        },
+        ConvertedShape type => new ManifestType(type.Name, "custom", null, false, default, false, default),
+        JsonConvertedShape type => new ManifestType(type.Name, "custom", Expression(type.Inner), false, default, false, default),
         _ => null,
     };
 
     private TypeExpression Expression(string key) => _shapes[key] switch
     {
-        ScalarShape scalar => TypeExpression.Scalar(WireNames.OfMember(scalar.Name)),
+        ScalarShape scalar => TypeExpression.Scalar(scalar.WireName),
         OptionalShape optional => TypeExpression.Of(TypeExpressionKind.Optional, Expression(optional.Inner)),
         NullableShape nullable => TypeExpression.Of(TypeExpressionKind.Optional, Expression(nullable.Inner)),
         SequenceShape list => TypeExpression.Of(TypeExpressionKind.List, Expression(list.Element)),
         DictionaryShape map => TypeExpression.Of(TypeExpressionKind.Map, Expression(map.KeyShape), Expression(map.ValueShape)),
+        TupleShape tuple => TypeExpression.Of(TypeExpressionKind.Tuple, tuple.Items.Select(item => Expression(item.Shape)).ToArray()),
         var declared => TypeExpression.Reference(declared.Name),
     };
 }

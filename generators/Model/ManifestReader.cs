@@ -57,7 +57,17 @@ internal static class ManifestReader
             Text(member, "name")!,
             member.TryGetProperty("index", out var index) ? index.GetInt32() : 0,
             Expression(member.GetProperty("type")),
-            Flag(member, "optional"))).ToEquatableArray());
+            Flag(member, "optional"))).ToEquatableArray())
+    {
+        Discriminator = Text(type, "discriminator"),
+        Cases = Items(type, "cases").Select(item => new ManifestCase(
+            Expression(item.GetProperty("type")),
+            Label(item.GetProperty("name")),
+            Label(item.GetProperty("tag")))).ToEquatableArray(),
+    };
+
+    private static CaseLabel Label(JsonElement label) =>
+        label.ValueKind == JsonValueKind.String ? new CaseLabel(label.GetString(), 0) : new CaseLabel(null, label.GetInt32());
 
     private static TypeExpression Expression(JsonElement type)
     {
@@ -70,6 +80,7 @@ internal static class ManifestReader
             "ref" => TypeExpression.Reference(form.Value.GetString()!),
             "optional" => TypeExpression.Of(TypeExpressionKind.Optional, Expression(form.Value)),
             "list" => TypeExpression.Of(TypeExpressionKind.List, Expression(form.Value)),
+            "tuple" => TypeExpression.Of(TypeExpressionKind.Tuple, form.Value.EnumerateArray().Select(Expression).ToArray()),
             "map" => TypeExpression.Of(TypeExpressionKind.Map, Expression(form.Value[0]), Expression(form.Value[1])),
             _ => throw new InvalidDataException(
                 "The manifest has a type expression '" + form.Name + "' that this tool does not know."),

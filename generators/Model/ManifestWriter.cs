@@ -37,10 +37,10 @@ internal static class ManifestWriter
             case TypeExpressionKind.Reference:
                 json.Open('{').Name("ref").Value(type.Name).Close('}');
                 break;
-            case TypeExpressionKind.Map:
-                json.Open('{').Name("map").Open('[');
-                Write(json, type.Arguments[0]);
-                Write(json, type.Arguments[1]);
+            case TypeExpressionKind.Map or TypeExpressionKind.Tuple:
+                json.Open('{').Name(type.Kind == TypeExpressionKind.Map ? "map" : "tuple").Open('[');
+                foreach (var argument in type.Arguments)
+                    Write(json, argument);
                 json.Close(']').Close('}');
                 break;
             default:
@@ -117,7 +117,30 @@ internal static class ManifestWriter
             json.Close(']');
         }
 
+        if (type.Kind == "union")
+        {
+            json.Name("discriminator").Value(type.Discriminator!).Name("cases").Open('[');
+            foreach (var item in type.Cases)
+            {
+                json.Open('{').Name("type");
+                Write(json, item.Type);
+                WriteLabel(json.Name("name"), item.Name);
+                WriteLabel(json.Name("tag"), item.Tag);
+                json.Close('}');
+            }
+
+            json.Close(']');
+        }
+
         json.Close('}');
+    }
+
+    private static void WriteLabel(JsonText json, CaseLabel label)
+    {
+        if (label.Text is { } text)
+            json.Value(text);
+        else
+            json.Value(label.Number);
     }
 
     private static void WriteFlag(JsonText json, string name, bool value)

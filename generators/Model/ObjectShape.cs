@@ -13,6 +13,9 @@ internal sealed record ObjectShape(
     string Key, string Type, string Name, string SimpleName, bool IsReference, bool IsArray,
     EquatableArray<MemberModel> Members, EquatableArray<string> Constructor) : TypeShape(Key, Type, Name)
 {
+    /// <summary>Whether a union has it as a case.</summary>
+    public bool IsCase { get; init; }
+
     public override IEnumerable<string> Parts => Members.Select(member => member.Shape);
 
     /// <summary>The length of the MessagePack array: the last index and one.</summary>

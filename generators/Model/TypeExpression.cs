@@ -31,4 +31,7 @@ internal enum TypeExpressionKind
 
     /// <summary>A dictionary from the first argument to the second.</summary>
     Map,
+
+    /// <summary>An array with one element for each argument.</summary>
+    Tuple,
 }

@@ -14,7 +14,12 @@ internal abstract record TypeShape(string Key, string Type, string Name)
 }
 
 /// <summary>A type that the runtime writes itself; its <see cref="TypeShape.Name"/> ends the names of the runtime's methods.</summary>
-internal sealed record ScalarShape(string Key, string Type, string Name) : TypeShape(Key, Type, Name);
+/// <param name="WireName">What a manifest calls it.</param>
+/// <param name="Owner">The runtime's class that has its formatter.</param>
+/// <param name="HasMethods">Whether reader and writer have methods for it, so that no formatter is needed.</param>
+/// <param name="IsKey">Whether it may be the key of a dictionary.</param>
+internal sealed record ScalarShape(string Key, string Type, string Name, string WireName, string Owner, bool HasMethods, bool IsKey)
+    : TypeShape(Key, Type, Name);
 
 /// <summary>An enum: its name in JSON, its number in MessagePack; flags are numbers in both.</summary>
 /// <param name="Underlying">The scalar of the underlying type: <c>Int32</c>.</param>
@@ -29,10 +34,11 @@ internal sealed record EnumMember(string Name, string Identifier, string Value);
 
 /// <summary>A value type around a single value, which is all that travels.</summary>
 /// <param name="Member">The property that has the value, as C#.</param>
+/// <param name="InnerType">The value's type as C#.</param>
 /// <param name="Inner">The key of the value's shape.</param>
 /// <param name="IsKey">Whether it may be the key of a dictionary.</param>
 internal sealed record WrapperShape(
-    string Key, string Type, string Name, string SimpleName, string Member, string Inner, bool IsKey)
+    string Key, string Type, string Name, string SimpleName, string Member, string InnerType, string Inner, bool IsKey)
     : TypeShape(Key, Type, Name)
 {
     public override IEnumerable<string> Parts => new[] { Inner };

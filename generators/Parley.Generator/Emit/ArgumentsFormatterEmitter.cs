@@ -25,10 +25,7 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
 
     private void WriteJson(SourceWriter writer)
     {
-        writer.Write("writer.WriteStartArray();");
-        for (var i = 0; i < operation.Parameters.Count; i++)
-            writer.Write(names.WriteJson(operation.Parameters[i].Shape, Value(i)));
-        writer.Write("writer.WriteEndArray();");
+        WriteItems(writer, "writer.WriteStartArray();", names.WriteJson, "writer.WriteEndArray();");
     }
 
     private void ReadJson(SourceWriter writer)
@@ -45,10 +42,34 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
 
     private void WriteMessagePack(SourceWriter writer)
     {
-        writer.Write($"writer.EnterArray({operation.Parameters.Count});");
-        for (var i = 0; i < operation.Parameters.Count; i++)
-            writer.Write(names.WriteMessagePack(operation.Parameters[i].Shape, Value(i)));
-        writer.Write("writer.Leave();");
+        WriteItems(writer, $"writer.EnterArray({operation.Parameters.Count});", names.WriteMessagePack, "writer.Leave();");
+    }
+
+    /// <summary>Names the parameter in whatever fails below it, if something can.</summary>
+    private void WriteItems(SourceWriter writer, string start, Func<string, string, string> write, string end)
+    {
+        var canFail = operation.Parameters.Any(parameter => names.CanFail(parameter.Shape));
+        if (!canFail)
+        {
+            WriteAll();
+            return;
+        }
+
+        writer.Write("int member = -1;");
+        Guard(writer, WriteAll);
+
+        void WriteAll()
+        {
+            writer.Write(start);
+            for (var i = 0; i < operation.Parameters.Count; i++)
+            {
+                if (canFail)
+                    writer.Write($"member = {i};");
+                writer.Write(write(operation.Parameters[i].Shape, Value(i)));
+            }
+
+            writer.Write(end);
+        }
     }
 
     private void ReadMessagePack(SourceWriter writer)
@@ -84,7 +105,7 @@ internal sealed class ArgumentsFormatterEmitter(Names names, OperationModel oper
     {
         var parameter = operation.Parameters[index];
         return parameter.MustNotBeNull
-            ? $"Members.NotNull(value.{parameter.Identifier}, {index})"
+            ? $"Members.NotNull(value.{parameter.Identifier})"
             : "value." + parameter.Identifier;
     }
 }

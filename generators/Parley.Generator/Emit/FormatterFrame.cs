@@ -16,8 +16,9 @@ internal static class FormatterFrame
     public const string MessagePackReader = "ref " + Serialization + "MessagePack.MessagePackReader reader";
 
     public static void Write(
-        SourceWriter writer, string name, string type, IReadOnlyCollection<(string Name, bool IsRequired)> members, Action body) =>
-        writer.Block($"internal sealed class {name} : {Serialization}Formatter<{type}>", () =>
+        SourceWriter writer, string name, string type, IReadOnlyCollection<(string Name, bool IsRequired)> members, Action body,
+        string formatter = "Formatter") =>
+        writer.Block($"internal sealed class {name} : {Serialization}{formatter}<{type}>", () =>
         {
             writer.Write(
                 $"""

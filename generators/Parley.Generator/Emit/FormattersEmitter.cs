@@ -1,4 +1,5 @@
 using System;
+using System.Globalization;
 using System.Linq;
 using Parley.Model;
 using static Parley.Generator.Emit.Names;
@@ -36,6 +37,7 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
             SequenceShape list => $"{list.Formatter}<{list.ElementType}>({names.Formatter(list.Element)})",
             DictionaryShape map => $"{map.Formatter}<{map.KeyType}, {map.ValueType}>(" +
                 $"{names.Formatter(map.KeyShape)}, {names.Formatter(map.ValueShape)})",
+            JsonConvertedShape converted when !names.HasClass(converted) => JsonConverted(converted),
             _ => null,
         };
         if (formatter is not null)
@@ -62,11 +64,47 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
             case WrapperShape type:
                 WriteWrapper(writer, type);
                 break;
+            case TupleShape type:
+                new TupleFormatterEmitter(names, type).Write(writer);
+                break;
+            case UnionShape type:
+                WriteUnion(writer, type);
+                break;
+            case ConvertedShape type:
+                WriteInstance(writer, type, type.Converter, type.Converter);
+                break;
+            case JsonConvertedShape type when names.HasClass(type):
+                WriteInstance(
+                    writer, type, $"{Serialization}JsonConverterFormatter<{type.Type}>", Serialization + JsonConverted(type), isCall: true);
+                break;
             case ObjectShape type:
                 new ObjectFormatterEmitter(names, type).Write(writer);
                 break;
         }
     }
+
+    private string JsonConverted(JsonConvertedShape type) =>
+        $"JsonConverterFormatter<{type.Type}>(new {type.Converter}(), {names.Formatter(type.Inner)})";
+
+    private void WriteUnion(SourceWriter writer, UnionShape type) => WriteInstance(
+        writer, type, $"{Serialization}UnionFormatter<{type.Type}>",
+        $"{Serialization}UnionFormatter<{type.Type}>({CSharpText.Literal(type.Discriminator)}" + string.Concat(type.Cases.Select(item =>
+            $",\n        new {Serialization}UnionCase<{type.Type}, {item.Type}>" +
+            $"({Label(item.Name)}, {Label(item.Tag)}, {names.Formatter(item.Shape)})")) + ")",
+        isCall: true);
+
+    private static string Label(CaseLabel label) =>
+        label.Text is { } text ? CSharpText.Literal(text) : label.Number.ToString(CultureInfo.InvariantCulture);
+
+    private static void WriteInstance(SourceWriter writer, TypeShape type, string formatter, string created, bool isCall = false) =>
+        writer.Write(
+            $$"""
+            internal static class {{type.Name}}Formatter
+            {
+                public static readonly {{formatter}} Instance = new {{created}}{{(isCall ? "" : "()")}};
+            }
+
+            """);
 
     private static void WriteEnum(SourceWriter writer, EnumShape type)
     {
@@ -89,7 +127,7 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
 
     private void WriteKeyWrapper(SourceWriter writer, WrapperShape type)
     {
-        var value = type.Inner;
+        var value = type.InnerType;
         writer.Write(
             $$"""
             internal sealed class {{type.Name}}Formatter : {{Serialization}}WrapperKeyFormatter<{{type.Type}}, {{value}}>
@@ -97,7 +135,7 @@ internal sealed class FormattersEmitter(ContractModel contract, Names names)
                 public static readonly {{type.Name}}Formatter Instance = new {{type.Name}}Formatter();
 
                 private {{type.Name}}Formatter()
-                    : base({{names.Formatter(value)}})
+                    : base({{names.Formatter(type.Inner)}})
                 {
                 }
 

@@ -37,10 +37,10 @@ internal sealed class Names(ContractModel contract, bool amongFormatters = false
     /// <summary>The formatter of a shape.</summary>
     public string Formatter(string key) => _shapes[key] switch
     {
-        ScalarShape scalar => Serialization + "Formatters." + scalar.Name,
-        OptionalShape optional when Scalar(optional.Inner) is { } scalar => Serialization + "Formatters.Optional" + scalar.Name,
-        NullableShape nullable when Scalar(nullable.Inner) is { } scalar => Serialization + "Formatters.Nullable" + scalar.Name,
-        EnumShape or WrapperShape or ObjectShape => Prefix + _shapes[key].Name + "Formatter.Instance",
+        ScalarShape scalar => Serialization + scalar.Owner + "." + scalar.Name,
+        OptionalShape optional when Scalar(optional.Inner) is { } scalar => Serialization + scalar.Owner + ".Optional" + scalar.Name,
+        NullableShape nullable when Scalar(nullable.Inner) is { } scalar => Serialization + scalar.Owner + ".Nullable" + scalar.Name,
+        var shape when HasClass(shape) => Prefix + _shapes[key].Name + "Formatter.Instance",
         var composed => Prefix + composed.Name + "Formatter",
     };
 
@@ -50,6 +50,21 @@ internal sealed class Names(ContractModel contract, bool amongFormatters = false
     /// <summary>The shape if it is a scalar.</summary>
     public ScalarShape? Scalar(string key) => _shapes[key] as ScalarShape;
 
+    /// <summary>Whether the shape's formatter is in a class of its own, which refers to no field while it is created.</summary>
+    public bool HasClass(TypeShape shape) =>
+        shape is EnumShape or WrapperShape or ObjectShape or TupleShape or UnionShape or ConvertedShape ||
+        (shape is JsonConvertedShape converted && HasClass(_shapes[converted.Inner]));
+
+    /// <summary>Whether there are values of the shape that cannot be written, so that a failure has to name the place.</summary>
+    public bool CanFail(string key) => _shapes[key] switch
+    {
+        ScalarShape scalar => !scalar.HasMethods || scalar.Name is "String" or "Char" or "Binary",
+        NullableShape nullable => CanFail(nullable.Inner),
+        _ => true,
+    };
+
+    private ScalarShape? Direct(string key) => Scalar(key) is { HasMethods: true } scalar ? scalar : null;
+
     /// <summary>Whether the runtime has the formatter ready.</summary>
     public bool IsRuntimes(TypeShape shape) => shape is ScalarShape || shape.Parts.Count() == 1 && shape switch
     {
@@ -58,19 +73,19 @@ internal sealed class Names(ContractModel contract, bool amongFormatters = false
         _ => false,
     };
 
-    public string WriteJson(string key, string value) => Scalar(key) is { } scalar
+    public string WriteJson(string key, string value) => Direct(key) is { } scalar
         ? Serialization + "Json.JsonPayload.Write" + scalar.Name + "(writer, " + value + ");"
         : Formatter(key) + ".Write(writer, " + value + ");";
 
-    public string ReadJson(string key) => Scalar(key) is { } scalar
+    public string ReadJson(string key) => Direct(key) is { } scalar
         ? Serialization + "Json.JsonPayload.Read" + scalar.Name + "(ref reader)"
         : Formatter(key) + ".Read(ref reader)";
 
-    public string WriteMessagePack(string key, string value) => Scalar(key) is { } scalar
+    public string WriteMessagePack(string key, string value) => Direct(key) is { } scalar
         ? "writer.Write" + scalar.Name + "(" + value + ");"
         : Formatter(key) + ".Write(ref writer, " + value + ");";
 
-    public string ReadMessagePack(string key) => Scalar(key) is { } scalar
+    public string ReadMessagePack(string key) => Direct(key) is { } scalar
         ? "reader.Read" + scalar.Name + "()"
         : Formatter(key) + ".Read(ref reader)";
 }

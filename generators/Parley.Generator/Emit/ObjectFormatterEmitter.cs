@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 using Parley.Model;
 using static Parley.Generator.Emit.FormatterFrame;
@@ -11,14 +12,17 @@ namespace Parley.Generator.Emit;
 internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
 {
     private readonly bool _hasGaps = type.IsArray && type.ArrayLength != type.Members.Count;
+    private readonly bool _canFail = type.Members.Any(member => names.CanFail(member.Shape));
 
     public void Write(SourceWriter writer)
     {
         var members = type.Members.Select(member => (member.Name, member.IsRequired)).ToList();
         FormatterFrame.Write(writer, type.Name + "Formatter", type.Type, members, () =>
         {
-            writer.Line().Block($"public override void Write({JsonWriter}, {type.Type} value)", () => WriteJson(writer));
-            writer.Line().Block($"public override {type.Type} Read({JsonReader})", () => ReadJson(writer));
+            var (write, read) = type.IsCase ? ("WriteMembers", "ReadMembers") : ("Write", "Read");
+            var seen = type.IsCase ? $", {Serialization}MemberSet seen" : "";
+            writer.Line().Block($"public override void {write}({JsonWriter}, {type.Type} value)", () => WriteJson(writer));
+            writer.Line().Block($"public override {type.Type} {read}({JsonReader}{seen})", () => ReadJson(writer));
             writer.Line().Block($"public override void Write({MessagePackWriter}, {type.Type} value)", () => WriteMessagePack(writer));
             writer.Line().Block($"public override {type.Type} Read({MessagePackReader})", () =>
             {
@@ -27,40 +31,66 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
                 else
                     ReadMap(writer);
             });
-        });
+        }, type.IsCase ? "CaseFormatter" : "Formatter");
     }
 
     private void WriteJson(SourceWriter writer)
     {
         WriteNullCheck(writer);
-        writer.Write("writer.WriteStartObject();");
-        for (var i = 0; i < type.Members.Count; i++)
-            writer.Write($"Members.WriteName(writer, {i});").Write(names.WriteJson(type.Members[i].Shape, Value(i)));
-        writer.Write("writer.WriteEndObject();");
+        GuardIfNeeded(writer, () =>
+        {
+            if (!type.IsCase)
+                writer.Write("writer.WriteStartObject();");
+            for (var i = 0; i < type.Members.Count; i++)
+                writer.Write($"Members.WriteName(writer, {Noted(i)});").Write(names.WriteJson(type.Members[i].Shape, Value(i)));
+            if (!type.IsCase)
+                writer.Write("writer.WriteEndObject();");
+        });
     }
 
     private void WriteMessagePack(SourceWriter writer)
     {
         WriteNullCheck(writer);
-        writer.Write(type.IsArray ? $"writer.EnterArray({type.ArrayLength});" : $"writer.EnterMap({type.Members.Count});");
-        var next = 0;
-        for (var i = 0; i < type.Members.Count; i++)
+        GuardIfNeeded(writer, () =>
         {
-            for (; type.IsArray && next < type.Members[i].Index; next++)
-                writer.Write("writer.WriteNil();");
-            next++;
-            if (!type.IsArray)
-                writer.Write($"Members.WriteName(ref writer, {i});");
-            writer.Write(names.WriteMessagePack(type.Members[i].Shape, Value(i)));
+            writer.Write(type.IsArray ? $"writer.EnterArray({type.ArrayLength});" : $"writer.EnterMap({type.Members.Count});");
+            var next = 0;
+            for (var i = 0; i < type.Members.Count; i++)
+            {
+                for (; type.IsArray && next < type.Members[i].Index; next++)
+                    writer.Write("writer.WriteNil();");
+                next++;
+                if (!type.IsArray)
+                    writer.Write($"Members.WriteName(ref writer, {Noted(i)});");
+                else if (_canFail)
+                    writer.Write($"member = {i};");
+                writer.Write(names.WriteMessagePack(type.Members[i].Shape, Value(i)));
+            }
+
+            writer.Write("writer.Leave();");
+        });
+    }
+
+    /// <summary>Names the member in whatever fails below it, if something can.</summary>
+    private void GuardIfNeeded(SourceWriter writer, Action body)
+    {
+        if (!_canFail)
+        {
+            body();
+            return;
         }
 
-        writer.Write("writer.Leave();");
+        writer.Write("int member = -1;");
+        Guard(writer, body);
     }
+
+    private string Noted(int index) => _canFail ? "member = " + index : index.ToString(CultureInfo.InvariantCulture);
 
     private void ReadJson(SourceWriter writer)
     {
         WriteLocals(writer);
-        writer.Write($"{Serialization}MemberSet seen = default;");
+        if (!type.IsCase)
+            writer.Write($"{Serialization}MemberSet seen = default;");
         Guard(writer, () =>
         {
             writer.Write("Members.Start(ref reader);");
@@ -167,6 +197,6 @@ internal sealed class ObjectFormatterEmitter(Names names, ObjectShape type)
     private string Value(int index)
     {
         var member = type.Members[index];
-        return member.MustNotBeNull ? $"Members.NotNull(value.{member.Identifier}, {index})" : "value." + member.Identifier;
+        return member.MustNotBeNull ? $"Members.NotNull(value.{member.Identifier})" : "value." + member.Identifier;
     }
 }

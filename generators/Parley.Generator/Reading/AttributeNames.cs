@@ -15,6 +15,21 @@ internal static class AttributeNames
     public const string Fault = "Parley.FaultAttribute";
     public const string Key = "MessagePack.KeyAttribute";
     public const string IgnoreMember = "MessagePack.IgnoreMemberAttribute";
+    public const string IgnoreDataMember = "System.Runtime.Serialization.IgnoreDataMemberAttribute";
+    public const string DataContract = "System.Runtime.Serialization.DataContractAttribute";
+    public const string DataMember = "System.Runtime.Serialization.DataMemberAttribute";
+    public const string EnumMember = "System.Runtime.Serialization.EnumMemberAttribute";
+    public const string MessagePackObject = "MessagePack.MessagePackObjectAttribute";
+    public const string SerializationConstructor = "MessagePack.SerializationConstructorAttribute";
+    public const string Union = "MessagePack.UnionAttribute";
+    public const string UnionCase = "Parley.UnionCaseAttribute";
+    public const string Converter = "Parley.ConverterAttribute";
+    public const string JsonConverter = "System.Text.Json.Serialization.JsonConverterAttribute";
+    public const string JsonDerivedType = "System.Text.Json.Serialization.JsonDerivedTypeAttribute";
+    public const string JsonEnumName = "System.Text.Json.Serialization.JsonStringEnumMemberNameAttribute";
+    public const string JsonInclude = "System.Text.Json.Serialization.JsonIncludeAttribute";
+    public const string JsonPolymorphic = "System.Text.Json.Serialization.JsonPolymorphicAttribute";
+    public const string JsonRequired = "System.Text.Json.Serialization.JsonRequiredAttribute";
     public const string JsonName = "System.Text.Json.Serialization.JsonPropertyNameAttribute";
     public const string JsonIgnore = "System.Text.Json.Serialization.JsonIgnoreAttribute";
     public const string JsonConstructor = "System.Text.Json.Serialization.JsonConstructorAttribute";
@@ -32,9 +47,13 @@ internal static class AttributeNames
     public static bool IsNamed(this AttributeData attribute, string name) =>
         attribute.NamedArguments.Any(argument => argument.Key == name);
 
+    /// <summary>The value of a positional argument; <see langword="null"/> if it is missing or does not compile.</summary>
+    public static object? Argument(this AttributeData attribute, int index) =>
+        index < attribute.ConstructorArguments.Length && attribute.ConstructorArguments[index].Kind is not TypedConstantKind.Array
+            ? attribute.ConstructorArguments[index].Value
+            : null;
+
     /// <summary>The value of the only positional argument; <see langword="null"/> if it is missing or does not compile.</summary>
     public static object? Argument(this AttributeData attribute) =>
-        attribute.ConstructorArguments is { Length: 1 } arguments && arguments[0].Kind is not TypedConstantKind.Array
-            ? arguments[0].Value
-            : null;
+        attribute.ConstructorArguments.Length == 1 ? attribute.Argument(0) : null;
 }

@@ -7,12 +7,12 @@ namespace Parley.Generator.Reading;
 internal static class Constructors
 {
     /// <summary>
-    /// The one with <c>[JsonConstructor]</c>; else a positional record's own; else the one without parameters; else the only one.
+    /// The one with <c>[JsonConstructor]</c> or <c>[SerializationConstructor]</c>; else a positional record's own; else the one without parameters; else the only one.
     /// </summary>
     public static IMethodSymbol? Choose(INamedTypeSymbol type)
     {
         var all = type.InstanceConstructors.Where(constructor => constructor.DeclaredAccessibility == Accessibility.Public).ToList();
-        if (all.FirstOrDefault(constructor => constructor.Attribute(AttributeNames.JsonConstructor) is not null) is { } marked)
+        if (all.FirstOrDefault(IsMarked) is { } marked)
             return marked;
         if (Positional(type) is { } positional)
             return positional;
@@ -39,6 +39,10 @@ internal static class Constructors
                 constructor.Parameters.Length == deconstructor.Parameters.Length &&
                 constructor.Parameters.Zip(deconstructor.Parameters, IsSame).All(same => same));
     }
+
+    private static bool IsMarked(IMethodSymbol constructor) =>
+        constructor.Attribute(AttributeNames.JsonConstructor) is not null ||
+        constructor.Attribute(AttributeNames.SerializationConstructor) is not null;
 
     private static bool IsSynthesized(IMethodSymbol method) =>
         method.IsImplicitlyDeclared ||

@@ -20,7 +20,7 @@ internal static class ContractReader
         var attribute = contract.Attribute(AttributeNames.Contract);
         var name = ReadName(contract, attribute, places, findings);
         var callback = ReadCallback(contract, attribute, places, findings);
-        var shapes = new ShapeReader(cancellationToken);
+        var shapes = new ShapeReader(new Runtime(contract), cancellationToken);
         var members = new MemberReader(contract, name, shapes, places);
         foreach (var member in contract.AllInterfaces.Append(contract).SelectMany(part => part.GetMembers()))
             members.Add(member);

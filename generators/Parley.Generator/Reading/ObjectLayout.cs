@@ -18,7 +18,7 @@ internal sealed class ObjectLayout
     {
         _constructor = constructor;
         var readable = ObjectMembers.Of(type);
-        var traveling = readable.Where(member => !ObjectMembers.IsIgnored(member.Symbol)).ToList();
+        var traveling = readable.Where(member => !member.IsIgnored()).ToList();
         foreach (var parameter in constructor.Parameters)
         {
             if (MemberOf(parameter, traveling) is { } member)
@@ -39,14 +39,21 @@ internal sealed class ObjectLayout
         foreach (var (member, _) in Members)
             _localOfMember.Add(member.Name, _locals.For(member.Name));
 
-        var keys = Members.Count(entry => KeyOf(entry.Member) is int);
+        var keys = Members.Count(entry => entry.Member.WireIndex() is not null);
         IsKeyed = keys > 0;
-        IsArray = IsKeyed || isPositional;
+        IsArray = IsKeyed || (isPositional && !IsNamedByAttribute(type));
         if (IsKeyed && keys < Members.Count)
             Problem ??= "some of its members have a [Key] and some have none; give one to each, or [IgnoreMember]";
+        else if (traveling.FirstOrDefault(IsLost) is { } lost)
+        {
+            Problem ??= "its member " + lost.Name + " cannot be set when it is read; give it a public set or init accessor, a parameter of " +
+                "the constructor, or [JsonIgnore]";
+        }
+        else if (traveling.Count == 0 && readable.Count > 0 && type.Attribute(AttributeNames.DataContract) is not null)
+            Problem ??= "it is a [DataContract] without any [DataMember]; mark the members that travel";
         else if (Members.Count == 0 && traveling.Count > 0)
             Problem ??= "none of its members can be set when it is read; make them settable, or add a constructor that takes them";
-        else if (readable.FirstOrDefault(IsRequiredButIgnored) is { } ignored)
+        else if (readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored)
             Problem ??= "its member " + ignored.Name + " is required but ignored; let it travel, or make it optional";
     }
 
@@ -61,22 +68,22 @@ internal sealed class ObjectLayout
 
     public IReadOnlyList<(ObjectMember Member, IParameterSymbol? Parameter)> Members { get; }
 
-    public MemberModel Describe(ObjectMember member, IParameterSymbol? parameter, int place)
+    public MemberModel Describe(ObjectMember member, IParameterSymbol? parameter, string shape, int place)
     {
-        var isRequired = ObjectMembers.IsRequired(member.Symbol);
+        var isRequired = member.IsRequiredByLanguage();
         var setting = parameter is not null && !isRequired ? MemberSetting.Constructor
             : isRequired ? MemberSetting.RequiredInitializer
             : MemberSetting.Initializer;
         var isOptional = parameter is null ? !isRequired : parameter.HasExplicitDefaultValue || IsNullable(member.Type);
         return new MemberModel(
-            (member.Symbol.Attribute(AttributeNames.JsonName)?.Argument() ?? KeyOf(member)) as string ?? WireNames.OfMember(member.Name),
+            member.WireName(),
             TypeText.Identifier(member.Name),
             _localOfMember[member.Name],
             TypeText.Of(member.Type),
-            TypeText.Of(member.Type),
-            KeyOf(member) as int? ?? place,
-            member.Type.IsReferenceType && !TypeText.IsOptionalReference(member.Type),
-            !isOptional,
+            shape,
+            member.WireIndex() ?? place,
+            TypeText.IsRequiredReference(member.Type),
+            !isOptional || member.IsRequiredByAttribute(),
             setting,
             parameter is not null && isOptional ? DefaultText.Of(parameter) ?? "default" : null);
     }
@@ -90,10 +97,14 @@ internal sealed class ObjectLayout
     public static bool IsNullable(ITypeSymbol type) =>
         TypeText.IsOptionalReference(type) || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
 
-    private static object? KeyOf(ObjectMember member) => member.Symbol.Attribute(AttributeNames.Key)?.Argument();
+    private static bool IsNamedByAttribute(INamedTypeSymbol type) =>
+        type.Attribute(AttributeNames.MessagePackObject)?.Argument() is true;
 
-    private static bool IsRequiredButIgnored(ObjectMember member) =>
-        ObjectMembers.IsIgnored(member.Symbol) && ObjectMembers.IsRequired(member.Symbol);
+    /// <summary>Whether the member has something to carry that a reader has no way to put back.</summary>
+    private bool IsLost(ObjectMember member) =>
+        !member.IsSettable && !_memberOfParameter.ContainsValue(member) &&
+        (member.IsMarked() ||
+            (Collections.IsFillable(member.Type) && member.Symbol is IPropertySymbol property && ObjectMembers.IsAutomatic(property)));
 
     private ObjectMember? MemberOf(IParameterSymbol parameter, List<ObjectMember> members)
     {

@@ -34,15 +34,6 @@ internal static class ObjectMembers
         return names.ConvertAll(name => members[name]);
     }
 
-    public static bool IsIgnored(ISymbol member) =>
-        member.Attribute(AttributeNames.IgnoreMember) is not null ||
-        (member.Attribute(AttributeNames.JsonIgnore) is { } ignore &&
-            (!ignore.IsNamed("Condition") || ignore.Named<int>("Condition") == 1)); // JsonIgnoreCondition.Always
-
-    /// <summary>Whether the language demands a value in each object initializer.</summary>
-    public static bool IsRequired(ISymbol member) =>
-        member is IPropertySymbol { IsRequired: true } or IFieldSymbol { IsRequired: true };
-
     private static ObjectMember? Of(ISymbol symbol) => symbol switch
     {
         { IsStatic: true } or { DeclaredAccessibility: not Accessibility.Public } => null,
@@ -51,6 +42,12 @@ internal static class ObjectMembers
         IFieldSymbol { IsConst: false, IsImplicitlyDeclared: false } field => new ObjectMember(field, field.Type, !field.IsReadOnly),
         _ => null,
     };
+
+    /// <summary>Whether the compiler keeps the property's value in a field of its own, rather than code computing it.</summary>
+    public static bool IsAutomatic(IPropertySymbol property) =>
+        property.ContainingType.GetMembers().OfType<IFieldSymbol>()
+            .Any(field => SymbolEqualityComparer.Default.Equals(field.AssociatedSymbol, property)) ||
+        property.GetMethod?.Attribute("System.Runtime.CompilerServices.CompilerGeneratedAttribute") is not null;
 
     /// <summary>Whether a public accessor is there, on the property or, for an override of only one of the two, further up.</summary>
     private static bool Accessor(IPropertySymbol property, bool getter)

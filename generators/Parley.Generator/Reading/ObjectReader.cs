@@ -15,23 +15,33 @@ internal sealed class ObjectReader(ShapeReader shapes)
     public PayloadProblem? Read(INamedTypeSymbol type, string key, out TypeShape? shape)
     {
         if (type.TypeKind == TypeKind.Enum)
-        {
-            shape = ReadEnum(type, key);
-            return null;
-        }
+            return ReadEnum(type, key, out shape);
 
         return WrappedValue(type) is { } value ? ReadWrapper(type, key, value, out shape) : ReadObject(type, key, out shape);
     }
 
-    private static EnumShape ReadEnum(INamedTypeSymbol type, string key)
+    /// <summary>Whether the type travels with the names or numbers of its members.</summary>
+    public static bool IsObject(INamedTypeSymbol type) =>
+        type is { TypeKind: TypeKind.Class or TypeKind.Struct, IsAbstract: false, IsTupleType: false } && Scalars.Of(type) is null &&
+        WrappedValue(type) is null && !Converters.IsOn(type);
+
+    private static PayloadProblem? ReadEnum(INamedTypeSymbol type, string key, out TypeShape? shape)
     {
         var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => new EnumMember(
-            field.Name, TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!));
+            NameOf(field), TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!)).ToList();
         var underlying = type.EnumUnderlyingType!;
-        return new EnumShape(
-            key, key, "", TypeText.SimpleName(type), Scalars.NameOf(underlying) ?? "Int32", underlying.ToDisplayString(),
+        shape = new EnumShape(
+            key, TypeText.Of(type), "", TypeText.SimpleName(type), Scalars.Of(underlying)?.Name ?? "Int32", underlying.ToDisplayString(),
             type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
+        return Duplicate(members.Select(member => member.Name)) is { } twice
+            ? new PayloadProblem(TypeText.SimpleName(type), "", "two of its members are '" + twice + "' on the wire; rename one of them")
+            : null;
     }
+
+    private static string NameOf(IFieldSymbol member) =>
+        member.Attribute(AttributeNames.JsonEnumName)?.Argument() as string ??
+        member.Attribute(AttributeNames.EnumMember)?.Named<string>("Value") ??
+        member.Name;
 
     /// <summary>The one parameter of a read-only record struct that has nothing else in it.</summary>
     private static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
@@ -43,12 +53,13 @@ internal sealed class ObjectReader(ShapeReader shapes)
     private PayloadProblem? ReadWrapper(INamedTypeSymbol type, string key, IParameterSymbol value, out TypeShape? shape)
     {
         shape = null;
-        if (shapes.Visit(value.Type) is { } problem)
+        ISymbol? property = type.GetMembers(value.Name).OfType<IPropertySymbol>().FirstOrDefault();
+        if (shapes.VisitMember(property ?? value, value.Type, out var inner) is { } problem)
             return problem.Below(TypeText.SimpleName(type), value.Name);
 
         shape = new WrapperShape(
-            key, key, "", TypeText.SimpleName(type), TypeText.Identifier(value.Name), TypeText.Of(value.Type),
-            shapes.IsKey(value.Type));
+            key, TypeText.Of(type), "", TypeText.SimpleName(type), TypeText.Identifier(value.Name), TypeText.Of(value.Type), inner,
+            shapes.IsKey(inner));
         return null;
     }
 
@@ -70,9 +81,9 @@ internal sealed class ObjectReader(ShapeReader shapes)
         for (var i = 0; i < layout.Members.Count; i++)
         {
             var (member, parameter) = layout.Members[i];
-            if (shapes.Visit(member.Type) is { } problem)
+            if (shapes.VisitMember(member.Symbol, member.Type, out var part) is { } problem)
                 return problem.Below(name, member.Name);
-            members.Add(layout.Describe(member, parameter, i));
+            members.Add(layout.Describe(member, parameter, part, i));
         }
 
         if (layout.IsKeyed && members.FirstOrDefault(member => member.Index is < 0 or > LargestKey) is { } misplaced)
@@ -83,7 +94,7 @@ internal sealed class ObjectReader(ShapeReader shapes)
             return new PayloadProblem(name, "", "two of its members have [Key(" + index + ")]; give each its own");
 
         shape = new ObjectShape(
-            key, key, "", name, type.IsReferenceType, layout.IsArray,
+            key, TypeText.Of(type), "", name, type.IsReferenceType, layout.IsArray,
             (layout.IsKeyed ? members.OrderBy(member => member.Index) : members.AsEnumerable()).ToEquatableArray(),
             layout.ConstructorArguments().ToEquatableArray());
         return null;

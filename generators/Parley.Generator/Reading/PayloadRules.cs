@@ -12,7 +12,7 @@ internal static class PayloadRules
     public static string? ReasonAgainst(ITypeSymbol type) => type switch
     {
         IDynamicTypeSymbol or { SpecialType: SpecialType.System_Object } =>
-            "it says nothing about its contents; declare a record with the members that travel",
+            "it says nothing about its contents; declare a record with the members that travel, or use JsonElement",
         { TypeKind: TypeKind.Delegate } => "code does not travel; declare a callback contract instead",
         { TypeKind: TypeKind.Pointer or TypeKind.FunctionPointer } => "addresses mean nothing to the other side; send the value",
         { SpecialType: SpecialType.System_IntPtr or SpecialType.System_UIntPtr } =>
@@ -21,14 +21,13 @@ internal static class PayloadRules
         IArrayTypeSymbol { Rank: > 1 } => "arrays of several dimensions have no wire form; use an array of arrays",
         IArrayTypeSymbol => null,
         { IsRefLikeType: true } => "it lives on the stack only; use an array or a record",
-        { IsTupleType: true } => "a tuple's names are lost on the wire; declare a record",
         INamedTypeSymbol named => ReasonAgainstNamed(named),
         _ => "it is no record, class, struct or enum; declare a record with the members that travel",
     };
 
     private static string? ReasonAgainstNamed(INamedTypeSymbol type)
     {
-        if (Scalars.NameOf(type) is not null)
+        if (Scalars.Of(type) is not null)
             return null;
         if (IsOrDerivesFrom(type, "System.IO.Stream"))
             return "a stream of bytes has no wire form; use byte[], or IAsyncEnumerable<byte[]> as a parameter or result";
@@ -38,14 +37,18 @@ internal static class PayloadRules
             return "a stream is a whole parameter or a whole result, never a part of a value; send a list in its place";
         if (type.Name == "Nothing" && IsIn(type, "Parley.Descriptors"))
             return "it stands for no value; return Task or ValueTask";
+        if (type.Name is "Memory" or "ReadOnlyMemory" or "ArraySegment" && IsIn(type, "System"))
+            return "memory travels as bytes only; use an array";
+        if (type.Name is "JsonDocument" && IsIn(type, "System.Text.Json"))
+            return "it must be disposed and nobody would; use JsonElement";
         if (IsInSystem(type))
             return "Parley has no wire form for this type of the platform; use a scalar, List<T>, Dictionary<TKey, TValue> or a record";
         if (type.TypeKind == TypeKind.Enum)
             return null;
         if (type.TypeKind == TypeKind.Interface)
-            return "an interface does not say which type to create when it is read; use a sealed record";
+            return "it does not say which type to create when it is read; declare its cases with [UnionCase], or use a sealed record";
         if (type.IsAbstract)
-            return "an abstract class cannot be created when it is read; use a sealed record";
+            return "it cannot be created when it is read; declare its cases with [UnionCase], or use a sealed record";
         if (type.IsStatic)
             return "a static class has no instances; declare a record";
         if (type.AllInterfaces.Any(part => part.SpecialType == SpecialType.System_Collections_IEnumerable))

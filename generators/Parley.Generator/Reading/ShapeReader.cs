@@ -8,9 +8,12 @@ using Parley.Model;
 namespace Parley.Generator.Reading;
 
 /// <summary>Reads the types that a contract carries into shapes, each once; a type that cannot cross leaves nothing behind.</summary>
-internal sealed class ShapeReader(CancellationToken cancellationToken)
+internal sealed class ShapeReader(Runtime runtime, CancellationToken cancellationToken)
 {
     private const int DeepestType = 128;
+
+    /// <summary>Reads a type's shape, or says what is wrong with it.</summary>
+    public delegate PayloadProblem? Reading(out TypeShape? shape);
 
     private readonly Dictionary<string, TypeShape?> _shapes = new(StringComparer.Ordinal);
     private readonly List<string> _finished = new();
@@ -35,10 +38,33 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
     }
 
     /// <summary>Reads a type on the way through another one. A type that is being read further up counts as read.</summary>
-    public PayloadProblem? Visit(ITypeSymbol type)
+    public PayloadProblem? Visit(ITypeSymbol type) =>
+        Visit(type, TypeText.Of(type), (out TypeShape? shape) => Create(type, TypeText.Of(type), out shape));
+
+    /// <summary>Reads the type of a member, which may have a converter of its own.</summary>
+    public PayloadProblem? VisitMember(ISymbol member, ITypeSymbol type, out string key)
+    {
+        key = TypeText.Of(type);
+        if (!Converters.IsOn(member))
+            return Visit(type);
+
+        var ownKey = key + " of " + TypeText.Of(member.ContainingType) + "." + member.Name;
+        key = ownKey;
+        return Visit(type, ownKey, (out TypeShape? shape) => new Converters(this, runtime).Read(member, type, ownKey, out shape));
+    }
+
+    /// <summary>Reads a type as if it had no converter, under a key of its own.</summary>
+    public PayloadProblem? VisitWithoutConverter(ITypeSymbol type, string key) =>
+        Visit(type, key, (out TypeShape? shape) => CreateWithoutConverter(type, key, out shape));
+
+    /// <summary>Reads a type as if it were no union, under a key of its own.</summary>
+    public PayloadProblem? VisitAsCase(ITypeSymbol type, string key) =>
+        Visit(type, key, (out TypeShape? shape) => CreateOrdinary(type, key, out shape));
+
+    /// <summary>Reads a type under a key of its own.</summary>
+    public PayloadProblem? Visit(ITypeSymbol type, string key, Reading create)
     {
         cancellationToken.ThrowIfCancellationRequested();
-        var key = TypeText.Of(type);
         if (_shapes.ContainsKey(key))
             return null;
 
@@ -47,7 +73,7 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
 
         _shapes.Add(key, null);
         _depth++;
-        var problem = Create(type, key, out var shape);
+        var problem = create(out var shape);
         _depth--;
         if (problem is null)
         {
@@ -59,11 +85,12 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
     }
 
     /// <summary>Whether a dictionary may have the type as its key; to be asked once the type is read.</summary>
-    public bool IsKey(ITypeSymbol type) => _shapes.TryGetValue(TypeText.Of(type), out var shape) && shape switch
+    public bool IsKey(string key) => _shapes.TryGetValue(key, out var shape) && shape switch
     {
-        ScalarShape scalar => Scalars.IsKey(scalar.Name),
+        ScalarShape scalar => scalar.IsKey,
         EnumShape => true,
         WrapperShape wrapper => wrapper.IsKey,
+        ConvertedShape converted => converted.IsKey,
         _ => false,
     };
 
@@ -89,26 +116,40 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
             return Visit(inner);
         }
 
-        if (Scalars.NameOf(type) is { } scalar)
+        if (Scalars.Of(type) is { } scalar)
         {
-            shape = new ScalarShape(key, key, scalar);
-            return null;
+            shape = scalar.ToShape(key);
+            return runtime.Has(scalar) ? null : Unavailable(type);
         }
 
-        return CreateComposed(type, key, ref shape);
+        return type is INamedTypeSymbol declared && Converters.IsOn(declared)
+            ? new Converters(this, runtime).Read(declared, declared, key, out shape)
+            : CreateWithoutConverter(type, key, out shape);
     }
 
-    private PayloadProblem? CreateComposed(ITypeSymbol type, string key, ref TypeShape? shape)
+    private PayloadProblem? CreateWithoutConverter(ITypeSymbol type, string key, out TypeShape? shape) =>
+        type is INamedTypeSymbol declared && UnionReader.IsUnion(declared)
+            ? new UnionReader(this).Read(declared, key, out shape)
+            : CreateOrdinary(type, key, out shape);
+
+    private PayloadProblem? CreateOrdinary(ITypeSymbol type, string key, out TypeShape? shape)
     {
+        shape = null;
         if (type is IArrayTypeSymbol { Rank: 1 } array)
             return CreateList("ArrayFormatter", array.ElementType, key, ref shape);
 
         if (type is INamedTypeSymbol named)
         {
+            if ((Collections.ListFormatter(named) ?? Collections.DictionaryFormatter(named)) is { } formatter && !runtime.Has(formatter))
+                return Unavailable(type);
+            if (Collections.IsSorted(named) && !IsComparable(named.TypeArguments[0]))
+                return new PayloadProblem(TypeText.ForPeople(type), "", "its elements have no order; implement IComparable<T>");
             if (Collections.ListFormatter(named) is { } list)
                 return CreateList(list, named.TypeArguments[0], key, ref shape);
             if (Collections.DictionaryFormatter(named) is { } dictionary)
                 return CreateDictionary(dictionary, named, key, ref shape);
+            if (TupleParts.Of(named) is { } tuple)
+                return CreateTuple(tuple, named, key, out shape);
         }
 
         if (PayloadRules.ReasonAgainst(type) is { } reason)
@@ -134,10 +175,30 @@ internal sealed class ShapeReader(CancellationToken cancellationToken)
         if (Visit(keyType) is { } problem)
             return problem;
 
-        return IsKey(keyType)
+        return IsKey(TypeText.Of(keyType))
             ? Visit(valueType)
             : new PayloadProblem(
                 TypeText.ForPeople(type), "",
-                "a key is a text, Guid, integer, enum or a value type around one of them; use a list of records");
+                "a key is text, a Guid, integer, bool, char, DateOnly, enum or a value type around one of them; use a list of records");
     }
+
+    private PayloadProblem? CreateTuple(TupleParts tuple, INamedTypeSymbol type, string key, out TypeShape? shape)
+    {
+        shape = new TupleShape(key, TypeText.Of(type), "", tuple.IsPair, tuple.Items.Select(item => new TupleItem(
+            item.Name, TypeText.Of(item.Type), TypeText.Of(item.Type), TypeText.IsRequiredReference(item.Type))).ToEquatableArray());
+        foreach (var (name, part) in tuple.Items)
+        {
+            if (Visit(part) is { } problem)
+                return problem.Below(TypeText.SimpleName(type), name);
+        }
+
+        return null;
+    }
+
+    private static bool IsComparable(ITypeSymbol type) => type.TypeKind is TypeKind.Enum or TypeKind.Error ||
+        type.AllInterfaces.Any(part => part.Name == "IComparable" && part.ContainingNamespace?.ToDisplayString() == "System");
+
+    private static PayloadProblem Unavailable(ITypeSymbol type) => new(
+        TypeText.ForPeople(type), "",
+        "the build of Parley for this target framework has no form for it; target net10.0 or later, or use another type");
 }

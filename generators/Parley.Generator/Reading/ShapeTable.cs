@@ -25,7 +25,10 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
         }
 
         var names = Names(needed, operations);
+        var cases = new HashSet<string>(
+            needed.Select(key => _shapes[key]).OfType<UnionShape>().SelectMany(union => union.Parts), StringComparer.Ordinal);
         return shapes.Where(shape => needed.Contains(shape.Key))
+            .Select(shape => shape is ObjectShape type ? type with { IsCase = cases.Contains(type.Key) } : shape)
             .Select(shape => shape is ScalarShape ? shape : shape with { Name = names[shape.Key] });
     }
 
@@ -71,6 +74,8 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
         NullableShape nullable => "Nullable" + Composed(nullable.Inner, names),
         SequenceShape list => Prefix(list.Formatter) + "Of" + Composed(list.Element, names),
         DictionaryShape map => Prefix(map.Formatter) + "Of" + Composed(map.KeyShape, names) + "And" + Composed(map.ValueShape, names),
+        TupleShape tuple => (tuple.IsPair ? "Pair" : "Tuple") + "Of" +
+            string.Join("And", tuple.Items.Select(item => Composed(item.Shape, names))),
         ScalarShape scalar => scalar.Name,
         _ => names[key],
     };
@@ -82,6 +87,9 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
         EnumShape type => type.SimpleName,
         WrapperShape type => type.SimpleName,
         ObjectShape type => type.SimpleName,
+        UnionShape type => type.SimpleName,
+        ConvertedShape type => type.SimpleName,
+        JsonConvertedShape type => type.SimpleName,
         _ => null,
     };
 

@@ -68,7 +68,7 @@ internal static class Stubs
 
     private static string Text(ITypeSymbol type) => Mentions(type, TypeKind.TypeParameter)
         ? type.ToDisplayString(SymbolDisplayFormat.FullyQualifiedFormat)
-        : TypeText.Of(type);
+        : TypeText.AsDeclared(type);
 
     private static bool IsUnsafe(ISymbol member) => member switch
     {

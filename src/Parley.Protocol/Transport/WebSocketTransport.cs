@@ -129,8 +129,9 @@ public sealed class WebSocketTransport : IMessageTransport
                 throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
 
             // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
-            // large message on a slow line has them, are therefore not counted against the limit.
-            if (!result.EndOfMessage && ++fragments > _limits.MaxMessageFragments + (length / DecentRead))
+            // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
+            // more follows.
+            if (!result.EndOfMessage && ++fragments >= _limits.MaxMessageFragments + (length / DecentRead))
             {
                 throw new MessageLimitException(
                     4005, $"A message came in more than {_limits.MaxMessageFragments} fragments.");

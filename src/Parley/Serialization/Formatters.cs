@@ -7,8 +7,8 @@ namespace Parley.Serialization;
 /// <summary>The formatters of scalars, as docs/serialization.md maps them; collections and objects are composed of them.</summary>
 public static class Formatters
 {
-    /// <summary><see cref="bool"/>.</summary>
-    public static Formatter<bool> Boolean { get; } = new BooleanFormatter();
+    /// <summary><see cref="bool"/>, also as a key.</summary>
+    public static KeyFormatter<bool> Boolean { get; } = new BooleanFormatter();
 
     /// <summary><see cref="bool"/> or null.</summary>
     public static Formatter<bool?> NullableBoolean { get; } = new NullableFormatter<bool>(Boolean);
@@ -79,8 +79,8 @@ public static class Formatters
     /// <summary><see cref="decimal"/> or null.</summary>
     public static Formatter<decimal?> NullableDecimal { get; } = new NullableFormatter<decimal>(Decimal);
 
-    /// <summary><see cref="char"/>.</summary>
-    public static Formatter<char> Char { get; } = new CharFormatter();
+    /// <summary><see cref="char"/>, also as a key.</summary>
+    public static KeyFormatter<char> Char { get; } = new CharFormatter();
 
     /// <summary><see cref="char"/> or null.</summary>
     public static Formatter<char?> NullableChar { get; } = new NullableFormatter<char>(Char);
@@ -121,12 +121,42 @@ public static class Formatters
     /// <summary>Bytes in a <see langword="byte"/> array or null.</summary>
     public static Formatter<byte[]?> OptionalBinary { get; } = new OptionalFormatter<byte[]>(Binary);
 
+    /// <summary>Bytes in a <see cref="Memory{T}"/>, read into an array of their own.</summary>
+    public static Formatter<Memory<byte>> Memory { get; } = new MemoryFormatter();
+
+    /// <summary>Bytes in a <see cref="Memory{T}"/> or null.</summary>
+    public static Formatter<Memory<byte>?> NullableMemory { get; } = new NullableFormatter<Memory<byte>>(Memory);
+
+    /// <summary>Bytes in a <see cref="ReadOnlyMemory{T}"/>, read into an array of their own.</summary>
+    public static Formatter<ReadOnlyMemory<byte>> ReadOnlyMemory { get; } = new ReadOnlyMemoryFormatter();
+
+    /// <summary>Bytes in a <see cref="ReadOnlyMemory{T}"/> or null.</summary>
+    public static Formatter<ReadOnlyMemory<byte>?> NullableReadOnlyMemory { get; } = new NullableFormatter<ReadOnlyMemory<byte>>(ReadOnlyMemory);
+
+    /// <summary>Bytes in an <see cref="ArraySegment{T}"/>, read as a whole array; one without an array is empty.</summary>
+    public static Formatter<ArraySegment<byte>> BinarySegment { get; } = new BinarySegmentFormatter();
+
+    /// <summary>Bytes in an <see cref="ArraySegment{T}"/> or null.</summary>
+    public static Formatter<ArraySegment<byte>?> NullableBinarySegment { get; } = new NullableFormatter<ArraySegment<byte>>(BinarySegment);
+
+    /// <summary><see cref="System.Uri"/>, absolute or relative.</summary>
+    public static Formatter<Uri> Uri { get; } = new UriFormatter();
+
+    /// <summary><see cref="System.Uri"/> or null.</summary>
+    public static Formatter<Uri?> OptionalUri { get; } = new OptionalFormatter<Uri>(Uri);
+
+    /// <summary><see cref="System.Version"/> of two to four numbers.</summary>
+    public static Formatter<Version> Version { get; } = new VersionFormatter();
+
+    /// <summary><see cref="System.Version"/> or null.</summary>
+    public static Formatter<Version?> OptionalVersion { get; } = new OptionalFormatter<Version>(Version);
+
     /// <summary>The result of an operation that returns none: null is written, anything is read.</summary>
     public static Formatter<Nothing> Nothing { get; } = new NothingFormatter();
 #if NET
 
-    /// <summary><see cref="System.DateOnly"/>.</summary>
-    public static Formatter<DateOnly> DateOnly { get; } = new DateOnlyFormatter();
+    /// <summary><see cref="System.DateOnly"/>, also as a key.</summary>
+    public static KeyFormatter<DateOnly> DateOnly { get; } = new DateOnlyFormatter();
 
     /// <summary><see cref="System.DateOnly"/> or null.</summary>
     public static Formatter<DateOnly?> NullableDateOnly { get; } = new NullableFormatter<DateOnly>(DateOnly);

@@ -25,10 +25,23 @@ internal static class KeyComparers
     public static readonly IEqualityComparer<ulong> UInt64 =
         new KeyComparer<ulong>(static value => HashCode.Combine((int)value, (int)(value >> 32)));
 
+    public static readonly IEqualityComparer<char> Char = new KeyComparer<char>(static value => HashCode.Combine((int)value));
+
     public static readonly IEqualityComparer<Guid> Guid = new KeyComparer<Guid>(HashGuid);
 #if NET
+    public static readonly IEqualityComparer<Int128> Int128 =
+        new KeyComparer<Int128>(static value => HashWide(unchecked((UInt128)value)));
+
+    public static readonly IEqualityComparer<UInt128> UInt128 = new KeyComparer<UInt128>(HashWide);
+
+    public static readonly IEqualityComparer<DateOnly> DateOnly =
+        new KeyComparer<DateOnly>(static value => HashCode.Combine(value.DayNumber));
+
     /// <summary>None: this platform draws a seed for strings itself.</summary>
     public static readonly IEqualityComparer<string>? String = null;
+
+    private static int HashWide(UInt128 value) =>
+        HashCode.Combine((int)(uint)value, (int)(uint)(value >> 32), (int)(uint)(value >> 64), (int)(uint)(value >> 96));
 #else
     /// <summary>Mono and Unity hash strings without a seed.</summary>
     public static readonly IEqualityComparer<string>? String = new KeyComparer<string>(HashString);

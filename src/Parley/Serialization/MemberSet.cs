@@ -1,3 +1,6 @@
+using System.Text.Json;
+using Parley.Serialization.Json;
+
 namespace Parley.Serialization;
 
 /// <summary>Which members of an object were there. Emitted code holds one for each object that it reads; the default has none.</summary>
@@ -7,9 +10,27 @@ public struct MemberSet
 
     private ulong _first;
     private ulong[]? _rest;
+    private byte[]? _discriminator;
+    private bool _hasDiscriminator;
 
     /// <summary>The member after the one that came last: in most messages the next one.</summary>
     internal int Expected { get; private set; }
+
+    /// <summary>For the case of a union, whose discriminator is passed over once.</summary>
+    internal static MemberSet With(byte[] discriminator) => new() { _discriminator = discriminator };
+
+    /// <summary>Whether the name that the reader stands on is the union's discriminator.</summary>
+    /// <exception cref="PayloadException">It was there before.</exception>
+    internal bool IsDiscriminator(in Utf8JsonReader reader)
+    {
+        if (_discriminator is null || !JsonText.Is(reader, _discriminator))
+            return false;
+
+        if (_hasDiscriminator)
+            throw PayloadError.Duplicate();
+
+        return _hasDiscriminator = true;
+    }
 
     /// <summary>Notes a member; false if it was there before.</summary>
     internal bool Add(int member, int count)

@@ -71,7 +71,7 @@ public sealed class Members
             if (reader.TokenType == JsonTokenType.EndObject)
                 return false;
 
-            var found = Find(reader, seen.Expected);
+            var found = seen.IsDiscriminator(reader) ? -1 : Find(reader, seen.Expected);
             JsonToken.Advance(ref reader);
             if (found >= 0)
             {

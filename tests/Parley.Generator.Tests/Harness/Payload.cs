@@ -15,8 +15,11 @@ internal abstract class Payload
         """
         namespace MessagePack
         {
-            public sealed class KeyAttribute(int key) : Attribute { public int Key => key; }
+            public sealed class KeyAttribute : Attribute { public KeyAttribute(int key) { } public KeyAttribute(string key) { } }
             public sealed class IgnoreMemberAttribute : Attribute { }
+            public sealed class SerializationConstructorAttribute : Attribute { }
+            public sealed class MessagePackObjectAttribute(bool keyAsPropertyName = false) : Attribute { public bool Value => keyAsPropertyName; }
+            [AttributeUsage(AttributeTargets.All, AllowMultiple = true)] public sealed class UnionAttribute(int key, Type subType) : Attribute { public int Key => key; public Type SubType => subType; }
         }
         """;
 
@@ -25,6 +28,8 @@ internal abstract class Payload
     {
         var generated = Generated.From(
             $$"""
+            using System.Collections.Frozen;
+            using System.Collections.Immutable;
             [Contract] public interface IProbe { Task<D> Echo(D value); }
             public static class Values { public static D Value => {{value}}; }
             {{types}}
@@ -41,6 +46,12 @@ internal abstract class Payload
     public abstract string ToJson();
 
     public abstract byte[] ToMessagePack();
+
+    /// <summary>What System.Text.Json writes for the value.</summary>
+    public abstract string ToSystemTextJson(JsonSerializerOptions options);
+
+    /// <summary>What System.Text.Json reads from the text.</summary>
+    public abstract Payload FromSystemTextJson(string json, JsonSerializerOptions options);
 
     public abstract Payload FromJson(string json);
 
@@ -64,6 +75,11 @@ internal abstract class Payload
             writer.Flush();
             return output.WrittenSpan.ToArray();
         }
+
+        public override string ToSystemTextJson(JsonSerializerOptions options) => JsonSerializer.Serialize(value, options);
+
+        public override Payload FromSystemTextJson(string json, JsonSerializerOptions options) =>
+            new Typed<T>(formatter, JsonSerializer.Deserialize<T>(json, options)!);
 
         public override Payload FromJson(string json)
         {

@@ -38,6 +38,21 @@ internal static class JsonText
         }
     }
 
+    /// <summary>Whether a string or name token has this text.</summary>
+    public static bool Is(in Utf8JsonReader reader, ReadOnlySpan<byte> expected)
+    {
+        if (!reader.ValueIsEscaped && !reader.HasValueSequence)
+            return reader.ValueSpan.SequenceEqual(expected);
+
+        // Each byte of the text may be escaped, as six.
+        var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        if (length > expected.Length * 6L)
+            return false;
+
+        Span<byte> scratch = length <= ScratchLength ? stackalloc byte[ScratchLength] : new byte[(int)length];
+        return TryGet(reader, scratch, out var text) && text.SequenceEqual(expected);
+    }
+
     /// <summary>As <see cref="Get"/>, after checking that the token is a string.</summary>
     public static ReadOnlySpan<byte> GetString(in Utf8JsonReader reader, Span<byte> scratch, string what)
     {

@@ -1,11 +1,16 @@
+using System;
+using System.Collections.Generic;
 using System.Text.Json;
 using Parley.Serialization.Json;
 using Parley.Serialization.MessagePack;
+using Parley.Serialization.Text;
 
 namespace Parley.Serialization.Scalars;
 
-internal sealed class BooleanFormatter : Formatter<bool>
+internal sealed class BooleanFormatter : KeyFormatter<bool>
 {
+    public override IEqualityComparer<bool>? Comparer => EqualityComparer<bool>.Default;
+
     public override void Write(Utf8JsonWriter writer, bool value) => JsonPayload.WriteBoolean(writer, value);
 
     public override bool Read(ref Utf8JsonReader reader) => JsonPayload.ReadBoolean(ref reader);
@@ -13,6 +18,16 @@ internal sealed class BooleanFormatter : Formatter<bool>
     public override void Write(ref MessagePackWriter writer, bool value) => writer.WriteBoolean(value);
 
     public override bool Read(ref MessagePackReader reader) => reader.ReadBoolean();
+
+    public override void WriteName(Utf8JsonWriter writer, bool value) => writer.WritePropertyName(value ? "true"u8 : "false"u8);
+
+    public override bool ReadName(ref Utf8JsonReader reader)
+    {
+        if (JsonText.Is(reader, "true"u8))
+            return true;
+
+        return JsonText.Is(reader, "false"u8) ? false : throw PayloadError.NotText("true or false");
+    }
 }
 
 internal sealed class SingleFormatter : Formatter<float>
@@ -48,8 +63,10 @@ internal sealed class DecimalFormatter : Formatter<decimal>
     public override decimal Read(ref MessagePackReader reader) => reader.ReadDecimal();
 }
 
-internal sealed class CharFormatter : Formatter<char>
+internal sealed class CharFormatter : KeyFormatter<char>
 {
+    public override IEqualityComparer<char>? Comparer => KeyComparers.Char;
+
     public override void Write(Utf8JsonWriter writer, char value) => JsonPayload.WriteChar(writer, value);
 
     public override char Read(ref Utf8JsonReader reader) => JsonPayload.ReadChar(ref reader);
@@ -57,6 +74,18 @@ internal sealed class CharFormatter : Formatter<char>
     public override void Write(ref MessagePackWriter writer, char value) => writer.WriteChar(value);
 
     public override char Read(ref MessagePackReader reader) => reader.ReadChar();
+
+    public override void WriteName(Utf8JsonWriter writer, char value)
+    {
+        Span<byte> text = stackalloc byte[CharText.MaxLength];
+        writer.WritePropertyName(text.Slice(0, CharText.Format(value, text)));
+    }
+
+    public override char ReadName(ref Utf8JsonReader reader)
+    {
+        Span<byte> scratch = stackalloc byte[JsonText.ScratchLength];
+        return CharText.Parse(JsonText.Get(reader, scratch, "one character"));
+    }
 }
 
 internal sealed class BinaryFormatter : Formatter<byte[]>

@@ -37,26 +37,3 @@ internal sealed class TimeSpanFormatter : Formatter<TimeSpan>
 
     public override TimeSpan Read(ref MessagePackReader reader) => reader.ReadTimeSpan();
 }
-#if NET
-internal sealed class DateOnlyFormatter : Formatter<DateOnly>
-{
-    public override void Write(Utf8JsonWriter writer, DateOnly value) => JsonPayload.WriteDateOnly(writer, value);
-
-    public override DateOnly Read(ref Utf8JsonReader reader) => JsonPayload.ReadDateOnly(ref reader);
-
-    public override void Write(ref MessagePackWriter writer, DateOnly value) => writer.WriteDateOnly(value);
-
-    public override DateOnly Read(ref MessagePackReader reader) => reader.ReadDateOnly();
-}
-
-internal sealed class TimeOnlyFormatter : Formatter<TimeOnly>
-{
-    public override void Write(Utf8JsonWriter writer, TimeOnly value) => JsonPayload.WriteTimeOnly(writer, value);
-
-    public override TimeOnly Read(ref Utf8JsonReader reader) => JsonPayload.ReadTimeOnly(ref reader);
-
-    public override void Write(ref MessagePackWriter writer, TimeOnly value) => writer.WriteTimeOnly(value);
-
-    public override TimeOnly Read(ref MessagePackReader reader) => reader.ReadTimeOnly();
-}
-#endif

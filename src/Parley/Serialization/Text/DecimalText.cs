@@ -51,7 +51,7 @@ internal static class DecimalText
         return mantissa.ToDecimal(negative, scale - ParseExponent(rest));
     }
 
-    private static int ParseExponent(ReadOnlySpan<byte> rest)
+    public static int ParseExponent(ReadOnlySpan<byte> rest)
     {
         if (rest.IsEmpty)
             return 0;
@@ -74,7 +74,7 @@ internal static class DecimalText
         return negative ? -exponent : exponent;
     }
 
-    private static int CountDigits(ReadOnlySpan<byte> text)
+    public static int CountDigits(ReadOnlySpan<byte> text)
     {
         var count = 0;
         while (count < text.Length && text[count] is >= (byte)'0' and <= (byte)'9')
@@ -83,7 +83,7 @@ internal static class DecimalText
         return count;
     }
 
-    private static PayloadException NotNumber() => PayloadError.NotText("a number such as -12.50");
+    public static PayloadException NotNumber() => PayloadError.NotText("a number such as -12.50");
 
     /// <summary>The digits so far as a 96 bit integer.</summary>
     private struct Mantissa

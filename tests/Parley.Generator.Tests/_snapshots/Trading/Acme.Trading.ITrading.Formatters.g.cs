@@ -32,9 +32,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.PlaceOrderArguments value)
             {
-                writer.WriteStartArray();
-                PlaceOrderFormatter.Instance.Write(writer, Members.NotNull(value.order, 0));
-                writer.WriteEndArray();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartArray();
+                    member = 0;
+                    PlaceOrderFormatter.Instance.Write(writer, Members.NotNull(value.order));
+                    writer.WriteEndArray();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.PlaceOrderArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -62,9 +71,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.PlaceOrderArguments value)
             {
-                writer.EnterArray(1);
-                PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order, 0));
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(1);
+                    member = 0;
+                    PlaceOrderFormatter.Instance.Write(ref writer, Members.NotNull(value.order));
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.PlaceOrderArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -176,9 +194,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.QuotesArguments value)
             {
-                writer.WriteStartArray();
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.symbol, 0));
-                writer.WriteEndArray();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartArray();
+                    member = 0;
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.symbol));
+                    writer.WriteEndArray();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.QuotesArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -206,9 +233,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.QuotesArguments value)
             {
-                writer.EnterArray(1);
-                writer.WriteString(Members.NotNull(value.symbol, 0));
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(1);
+                    member = 0;
+                    writer.WriteString(Members.NotNull(value.symbol));
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.QuotesArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -248,10 +284,20 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingArguments.ResetArguments value)
             {
-                writer.WriteStartArray();
-                OptionalListOfSideFormatter.Write(writer, value.sides);
-                RoomIdFormatter.Instance.Write(writer, value.room);
-                writer.WriteEndArray();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartArray();
+                    member = 0;
+                    OptionalListOfSideFormatter.Write(writer, value.sides);
+                    member = 1;
+                    RoomIdFormatter.Instance.Write(writer, value.room);
+                    writer.WriteEndArray();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.ResetArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -281,10 +327,20 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingArguments.ResetArguments value)
             {
-                writer.EnterArray(2);
-                OptionalListOfSideFormatter.Write(ref writer, value.sides);
-                RoomIdFormatter.Instance.Write(ref writer, value.room);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(2);
+                    member = 0;
+                    OptionalListOfSideFormatter.Write(ref writer, value.sides);
+                    member = 1;
+                    RoomIdFormatter.Instance.Write(ref writer, value.room);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingArguments.ResetArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -549,16 +605,24 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.PlaceOrder value)
             {
                 Members.NotNull(value);
-                writer.WriteStartObject();
-                Members.WriteName(writer, 0);
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
-                Members.WriteName(writer, 1);
-                SideFormatter.Instance.Write(writer, value.Side);
-                Members.WriteName(writer, 2);
-                global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Price);
-                Members.WriteName(writer, 3);
-                global::Parley.Serialization.Formatters.NullableInt32.Write(writer, value.Quantity);
-                writer.WriteEndObject();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartObject();
+                    Members.WriteName(writer, member = 0);
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol));
+                    Members.WriteName(writer, member = 1);
+                    SideFormatter.Instance.Write(writer, value.Side);
+                    Members.WriteName(writer, member = 2);
+                    global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Price);
+                    Members.WriteName(writer, member = 3);
+                    global::Parley.Serialization.Formatters.NullableInt32.Write(writer, value.Quantity);
+                    writer.WriteEndObject();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.PlaceOrder Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -594,12 +658,24 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.PlaceOrder value)
             {
                 Members.NotNull(value);
-                writer.EnterArray(4);
-                writer.WriteString(Members.NotNull(value.Symbol, 0));
-                SideFormatter.Instance.Write(ref writer, value.Side);
-                writer.WriteDecimal(value.Price);
-                global::Parley.Serialization.Formatters.NullableInt32.Write(ref writer, value.Quantity);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(4);
+                    member = 0;
+                    writer.WriteString(Members.NotNull(value.Symbol));
+                    member = 1;
+                    SideFormatter.Instance.Write(ref writer, value.Side);
+                    member = 2;
+                    writer.WriteDecimal(value.Price);
+                    member = 3;
+                    global::Parley.Serialization.Formatters.NullableInt32.Write(ref writer, value.Quantity);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.PlaceOrder Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -646,14 +722,22 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.WriteStartObject();
-                Members.WriteName(writer, 0);
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
-                Members.WriteName(writer, 1);
-                global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Bid);
-                Members.WriteName(writer, 2);
-                global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Ask);
-                writer.WriteEndObject();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartObject();
+                    Members.WriteName(writer, member = 0);
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol));
+                    Members.WriteName(writer, member = 1);
+                    global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Bid);
+                    Members.WriteName(writer, member = 2);
+                    global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Ask);
+                    writer.WriteEndObject();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Quote Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -687,11 +771,22 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.EnterArray(3);
-                writer.WriteString(Members.NotNull(value.Symbol, 0));
-                writer.WriteDecimal(value.Bid);
-                writer.WriteDecimal(value.Ask);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(3);
+                    member = 0;
+                    writer.WriteString(Members.NotNull(value.Symbol));
+                    member = 1;
+                    writer.WriteDecimal(value.Bid);
+                    member = 2;
+                    writer.WriteDecimal(value.Ask);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -750,12 +845,20 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Settings value)
             {
                 Members.NotNull(value);
-                writer.WriteStartObject();
-                Members.WriteName(writer, 0);
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title, 0));
-                Members.WriteName(writer, 1);
-                OptionalListOfPlaceOrderFormatter.Write(writer, value.Orders);
-                writer.WriteEndObject();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartObject();
+                    Members.WriteName(writer, member = 0);
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Title));
+                    Members.WriteName(writer, member = 1);
+                    OptionalListOfPlaceOrderFormatter.Write(writer, value.Orders);
+                    writer.WriteEndObject();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Settings Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -793,12 +896,20 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Settings value)
             {
                 Members.NotNull(value);
-                writer.EnterMap(2);
-                Members.WriteName(ref writer, 0);
-                writer.WriteString(Members.NotNull(value.Title, 0));
-                Members.WriteName(ref writer, 1);
-                OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterMap(2);
+                    Members.WriteName(ref writer, member = 0);
+                    writer.WriteString(Members.NotNull(value.Title));
+                    Members.WriteName(ref writer, member = 1);
+                    OptionalListOfPlaceOrderFormatter.Write(ref writer, value.Orders);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Settings Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)

@@ -17,9 +17,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
-                writer.WriteStartArray();
-                QuoteFormatter.Instance.Write(writer, Members.NotNull(value.fill, 0));
-                writer.WriteEndArray();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartArray();
+                    member = 0;
+                    QuoteFormatter.Instance.Write(writer, Members.NotNull(value.fill));
+                    writer.WriteEndArray();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingEventsArguments.OrderFilledArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -47,9 +56,18 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.OrderFilledArguments value)
             {
-                writer.EnterArray(1);
-                QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill, 0));
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(1);
+                    member = 0;
+                    QuoteFormatter.Instance.Write(ref writer, Members.NotNull(value.fill));
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingEventsArguments.OrderFilledArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -89,10 +107,20 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
-                writer.WriteStartArray();
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.question, 0));
-                global::Parley.Serialization.Json.JsonPayload.WriteInt32(writer, value.seconds);
-                writer.WriteEndArray();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartArray();
+                    member = 0;
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.question));
+                    member = 1;
+                    global::Parley.Serialization.Json.JsonPayload.WriteInt32(writer, value.seconds);
+                    writer.WriteEndArray();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingEventsArguments.ConfirmArguments Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -122,10 +150,20 @@ namespace ParleyGenerated.Acme.Trading
 
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, TradingEventsArguments.ConfirmArguments value)
             {
-                writer.EnterArray(2);
-                writer.WriteString(Members.NotNull(value.question, 0));
-                writer.WriteInt32(value.seconds);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(2);
+                    member = 0;
+                    writer.WriteString(Members.NotNull(value.question));
+                    member = 1;
+                    writer.WriteInt32(value.seconds);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override TradingEventsArguments.ConfirmArguments Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
@@ -168,14 +206,22 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.WriteStartObject();
-                Members.WriteName(writer, 0);
-                global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol, 0));
-                Members.WriteName(writer, 1);
-                global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Bid);
-                Members.WriteName(writer, 2);
-                global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Ask);
-                writer.WriteEndObject();
+                int member = -1;
+                try
+                {
+                    writer.WriteStartObject();
+                    Members.WriteName(writer, member = 0);
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Symbol));
+                    Members.WriteName(writer, member = 1);
+                    global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Bid);
+                    Members.WriteName(writer, member = 2);
+                    global::Parley.Serialization.Json.JsonPayload.WriteDecimal(writer, value.Ask);
+                    writer.WriteEndObject();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Quote Read(ref global::System.Text.Json.Utf8JsonReader reader)
@@ -209,11 +255,22 @@ namespace ParleyGenerated.Acme.Trading
             public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Trading.Quote value)
             {
                 Members.NotNull(value);
-                writer.EnterArray(3);
-                writer.WriteString(Members.NotNull(value.Symbol, 0));
-                writer.WriteDecimal(value.Bid);
-                writer.WriteDecimal(value.Ask);
-                writer.Leave();
+                int member = -1;
+                try
+                {
+                    writer.EnterArray(3);
+                    member = 0;
+                    writer.WriteString(Members.NotNull(value.Symbol));
+                    member = 1;
+                    writer.WriteDecimal(value.Bid);
+                    member = 2;
+                    writer.WriteDecimal(value.Ask);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
             }
 
             public override global::Acme.Trading.Quote Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
