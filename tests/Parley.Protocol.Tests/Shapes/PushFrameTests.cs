@@ -332,7 +332,7 @@ public abstract class PushFrameTests(Codec codec)
         role,
         setup =>
         {
-            setup.Serves = ShapePair.Serve(_service);
+            setup.Serves = [ShapePair.Serve(_service)];
             setup.Limits = limits ?? setup.Limits;
         },
         greeting);
