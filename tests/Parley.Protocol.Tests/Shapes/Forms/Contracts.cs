@@ -85,7 +85,9 @@ namespace Parley.Protocol.Tests.Shapes.Forms.South
 namespace Parley.Protocol.Tests.Shapes.Forms.Twin
 {
     [Contract]
+#pragma warning disable PAR005 // On purpose: one connection cannot have both.
     public interface IStation
+#pragma warning restore PAR005
     {
         ValueTask PingAsync();
     }
