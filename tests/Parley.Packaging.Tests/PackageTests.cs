@@ -56,7 +56,7 @@ public sealed class PackageTests(PackedConsumer consumer) : IClassFixture<Packed
     }
 
     [Theory]
-    [InlineData("Parley", "lib/net10.0/Parley.dll", "lib/netstandard2.1/Parley.dll", "analyzers/dotnet/cs/Parley.Generator.dll")]
+    [InlineData("Parley", "lib/net10.0/Parley.dll", "lib/netstandard2.1/Parley.dll", "analyzers/dotnet/cs/Parley.CodeFixes.dll", "analyzers/dotnet/cs/Parley.Generator.dll")]
     [InlineData("Parley.Protocol", "lib/net10.0/Parley.Protocol.dll", "lib/netstandard2.1/Parley.Protocol.dll")]
     [InlineData("Parley.Client", "lib/net10.0/Parley.Client.dll", "lib/netstandard2.1/Parley.Client.dll")]
     [InlineData("Parley.AspNetCore", "lib/net10.0/Parley.AspNetCore.dll")]

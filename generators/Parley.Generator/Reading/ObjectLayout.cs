@@ -116,7 +116,7 @@ internal sealed class ObjectLayout
         if (Members.Count == 0 && traveling.Count > 0)
         {
             return Problem(FindingKind.UnsettableMember, traveling[0].Symbol,
-                "none of its members can be set when it is read; make them settable, or add a constructor that takes them");
+                "none of its members can be set when it is read; make them settable, or add a constructor that takes them") with { Advice = "all" };
         }
 
         return readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored

@@ -170,7 +170,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         problem.Kind == FindingKind.UnsupportedPayload ? kind : problem.Kind,
         problem.IsReportedByCompiler ? null : place, method.Name, problem.Describe(), problem.Reason)
     {
-        Mend = places.OfDeclaration(problem.At),
+        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.Union)).ToList(),
         Advice = problem.Advice,
     };
 
