@@ -10,6 +10,16 @@ namespace Parley.Generator.Reading;
 /// <summary>Reads an interface with <c>[Contract]</c>: the one classifier that generator and analyzers share.</summary>
 internal static class ContractReader
 {
+    /// <summary>
+    /// The contract that is declared here; null if there is none to emit. An interface that is marked twice, as a pasted one is until it is
+    /// renamed, is declared where it is marked first.
+    /// </summary>
+    public static ContractModel? ReadAt(SyntaxNode declaration, INamedTypeSymbol contract, CancellationToken cancellationToken) =>
+        contract.Attribute(AttributeNames.Contract)?.ApplicationSyntaxReference is { } mark &&
+        mark.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(mark.Span)
+            ? Read(contract, cancellationToken).Model
+            : null;
+
     public static ContractReading Read(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         var places = new Places(contract, cancellationToken);

@@ -48,11 +48,15 @@ public sealed class ContractFixTests
         Assert.Empty(await Mended.Titles("PAR010", "[Contract] public interface IA : IDisposable { Task M(); }"));
     }
 
+    private static string Page { get; } =
+        System.IO.File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "diagnostics", "README.md"));
+
     [Fact]
-    public void A_rule_has_at_most_one_class_of_mends_named_after_it() => Assert.All(Mended.All, fix =>
+    public void A_class_of_mends_is_named_after_its_rule_and_listed() => Assert.All(Mended.All, fix =>
     {
         var rule = Assert.Single(fix.FixableDiagnosticIds);
         var name = fix.GetType().Name[..^"Fix".Length];
+        Assert.Contains("\n| " + rule + " | ", Page, System.StringComparison.Ordinal);
         Assert.Equal(rule, new Reading.Finding(System.Enum.Parse<Reading.FindingKind>(name), null).Id);
     });
 }
