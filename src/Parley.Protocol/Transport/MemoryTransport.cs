@@ -15,12 +15,16 @@ public sealed class MemoryTransport : IMessageTransport
     // What a socket's buffers would hold; a sender beyond it waits, as it would for a peer that does not read.
     private const int Capacity = 256;
 
+    // Greetings are not held to the limit of other messages (protocol.md §3.1, §3.2).
+    private const int MaxGreetingBytes = 8192;
+
     private readonly ChannelWriter<Parcel> _out;
     private readonly ChannelReader<Parcel> _in;
     private readonly CancellationTokenSource _line;
     private readonly TransportLimits _limits;
     private readonly MessageType _sendType;
     private byte[]? _current;
+    private bool _hasReceived;
 
     private MemoryTransport(
         Codec codec, ChannelWriter<Parcel> output, ChannelReader<Parcel> input, CancellationTokenSource line, int maxMessageBytes)
@@ -30,7 +34,7 @@ public sealed class MemoryTransport : IMessageTransport
         _out = output;
         _in = input;
         _line = line;
-        _limits = new TransportLimits(maxMessageBytes, 1);
+        _limits = new TransportLimits(maxMessageBytes, 1) { MaxFirstMessageBytes = MaxGreetingBytes };
     }
 
     /// <inheritdoc/>
@@ -73,8 +77,10 @@ public sealed class MemoryTransport : IMessageTransport
             if (parcel.Type == MessageType.Close)
                 return ReceivedMessage.Closed(parcel.CloseCode, parcel.CloseReason);
             _current = parcel.Bytes;
-            if (parcel.Length > _limits.MaxMessageBytes)
-                throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
+            var maxBytes = _limits.MaxBytes(_hasReceived);
+            if (parcel.Length > maxBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
+            _hasReceived = true;
             return ReceivedMessage.Message(parcel.Type, new ReadOnlySequence<byte>(parcel.Bytes, 0, parcel.Length));
         }
         catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)

@@ -21,6 +21,7 @@ public sealed class WebSocketTransport : IMessageTransport
     private readonly IDisposable? _owner;
     private byte[] _buffer = Array.Empty<byte>();
     private long _partialSince;
+    private bool _hasReceived;
 
     /// <summary>
     /// Takes over an open socket whose subprotocol is negotiated; <paramref name="owner"/>, if any, is disposed with it.
@@ -116,17 +117,18 @@ public sealed class WebSocketTransport : IMessageTransport
         if (_buffer.Length == 0)
             _buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
         int length = 0, fragments = 0;
+        var maxBytes = _limits.MaxBytes(_hasReceived);
         while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
         {
             if (length == _buffer.Length)
-                Grow(length);
+                Grow(length, maxBytes);
 
             // One byte over the limit is enough to see that a message is too big.
-            var room = Math.Min(_buffer.Length, _limits.MaxMessageBytes + 1L) - length;
+            var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
             result = await _socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
             length += result.Count;
-            if (length > _limits.MaxMessageBytes)
-                throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
+            if (length > maxBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
 
             // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
             // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
@@ -144,13 +146,14 @@ public sealed class WebSocketTransport : IMessageTransport
             return ReceivedMessage.Closed(code, _socket.CloseStatusDescription ?? "");
         }
 
+        _hasReceived = true;
         var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
         return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
     }
 
-    private void Grow(int length)
+    private void Grow(int length, int maxBytes)
     {
-        var wanted = (int)Math.Min((long)_limits.MaxMessageBytes + 1, length * 2L);
+        var wanted = (int)Math.Min((long)maxBytes + 1, length * 2L);
         var larger = ArrayPool<byte>.Shared.Rent(wanted);
         _buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);
