@@ -10,8 +10,8 @@ namespace Parley.Benchmarks.Generator;
 /// <summary>The generator's cost in less than a minute: medians of few runs, as a table with ratios, which say more than times on a busy machine.</summary>
 internal static class QuickGenerator
 {
-    private const int ColdRuns = 5;
-    private const int WarmRuns = 15;
+    private const int Rounds = 12;
+    private const int WarmUpRounds = 3;
 
     public static void Run(TextWriter output)
     {
@@ -19,16 +19,17 @@ internal static class QuickGenerator
         output.WriteLine("Tracked steps: all contracts in the cold run, none after an unrelated edit, one after an edit of one contract.");
         output.WriteLine();
 
-        // Each run starts with a compilation that nothing has been asked yet, so binding what it needs is part of each time.
-        var cold = Median(ColdRuns, static _ =>
+        // In turns, so that a disturbance of the machine meets all three. Each run has a compilation that nothing has been asked yet: binding
+        // what the generator looks at is part of its time.
+        var compilation = ManyContracts.Compile();
+        var warm = ManyContracts.Driver(trackSteps: false).RunGenerators(compilation);
+        var times = Enumerable.Range(0, Rounds).Select(round => new[]
         {
-            var compilation = ManyContracts.Compile();
-            return Time(() => ManyContracts.Driver(trackSteps: false).RunGenerators(compilation));
-        });
-        var compiled = ManyContracts.Compile();
-        var warm = ManyContracts.Driver(trackSteps: false).RunGenerators(compiled);
-        var unrelated = Median(WarmRuns, run => TimeEdit(warm, ManyContracts.EditUnrelated(compiled, run)));
-        var one = Median(WarmRuns, run => TimeEdit(warm, ManyContracts.EditOne(compiled, run, run)));
+            Time(ManyContracts.Driver(trackSteps: false), ManyContracts.Compile()),
+            Time(warm, ManyContracts.EditUnrelated(compilation, round)),
+            Time(warm, ManyContracts.EditOne(compilation, round, round)),
+        }).Skip(WarmUpRounds).ToList();
+        var (cold, unrelated, one) = (Median(0), Median(1), Median(2));
 
         output.WriteLine($"| {ManyContracts.Contracts} contracts × {ManyContracts.OperationsEach} operations | Median | Of the cold run |");
         output.WriteLine("|---|---:|---:|");
@@ -36,20 +37,17 @@ internal static class QuickGenerator
         Row("After an unrelated edit", unrelated);
         Row("After an edit of one contract", one);
 
+        TimeSpan Median(int run) => times.Select(round => round[run]).Order().ElementAt(times.Count / 2);
+
         void Row(string name, TimeSpan time) =>
             output.WriteLine($"| {name} | {time.TotalMilliseconds:F1} ms | {100 * time.TotalMilliseconds / cold.TotalMilliseconds:F1} % |");
     }
 
-    private static TimeSpan TimeEdit(GeneratorDriver driver, CSharpCompilation edited) => Time(() => driver.RunGenerators(edited));
-
-    private static TimeSpan Time(Action work)
+    private static TimeSpan Time(GeneratorDriver driver, CSharpCompilation compilation)
     {
+        GC.Collect();
         var start = Stopwatch.GetTimestamp();
-        work();
+        driver.RunGenerators(compilation);
         return Stopwatch.GetElapsedTime(start);
     }
-
-    // The first run compiles the code that is measured, and is not counted.
-    private static TimeSpan Median(int runs, Func<int, TimeSpan> measure) =>
-        Enumerable.Range(0, runs + 1).Select(measure).Skip(1).Order().ElementAt(runs / 2);
 }
