@@ -24,7 +24,7 @@ internal static class LockCommand
             return [];
 
         Replace(file, now);
-        return [$"{Path.GetFileName(file)}: {manifests.Count} contracts", .. Differences(before, manifests)];
+        return [$"{Path.GetFileName(file)} was written, contracts: {manifests.Count}", .. Differences(before, manifests)];
     }
 
     private static IEnumerable<string> Differences(string? text, IReadOnlyList<Manifest> manifests)

@@ -102,6 +102,8 @@ public sealed class GuardTableTests
     [InlineData("record D(R A); public record R(int B);", "record D(Renamed A); public record Renamed(long B);", "B", Both)]
     [InlineData("record D(R A, S B); public record R(int C); public record S(int C);", "record D(S A, R B); public record R(int C); public record S(int C);", null, null)]
     [InlineData("record D(R A, S B); public record R(int C); public record S(long C);", "record D(S A, S B); public record R(int C); public record S(long C);", "A", Both)]
+    [InlineData("record D(Guid A);", "record D(R A); public readonly record struct R(Guid Value);", null, null)]
+    [InlineData("record D(R A); public readonly record struct R(Guid Value);", "record D(R A); public readonly record struct R(string Value);", "A", Both)]
     [InlineData("record D(D? A, int B);", "record D(D? A, long B);", "B", Both)]
     public async Task A_change_of_a_type_is_judged(string before, string now, string? token, string? verdict) => await Check(
         $"[Contract] public interface IA {{ Task<D> M(D a); }} {Public(before)}", $"[Contract] public interface IA {{ Task<D> M(D a); }} {Public(now)}", token, verdict);

@@ -25,7 +25,9 @@ internal sealed class TypeComparison(Manifest before, Manifest now, Sides sides)
 
         var (plainOld, plainNew) = (WithoutOptional(Resolved(old, _old)), WithoutOptional(Resolved(successor, _new)));
         var isNullability = old.Kind != successor.Kind && Difference(plainOld, plainNew, way) == Unreadable.Nothing;
-        return new TypeChange(TypeWords.Of(old), TypeWords.Of(successor), isNullability, unreadable, way);
+        var isNamed = TypeWords.Of(old) != TypeWords.Of(successor);
+        return new TypeChange(
+            TypeWords.Of(isNamed ? old : Unwrapped(old, _old)), TypeWords.Of(isNamed ? successor : Unwrapped(successor, _new)), isNullability, unreadable, way);
     }
 
     /// <summary>The changes inside the types that the uses so far lead to.</summary>
@@ -146,6 +148,12 @@ internal sealed class TypeComparison(Manifest before, Manifest now, Sides sides)
         }
 
         return type;
+    }
+
+    private static TypeExpression Unwrapped(TypeExpression type, Dictionary<string, ManifestType> types)
+    {
+        var resolved = Resolved(type, types);
+        return resolved with { Arguments = resolved.Arguments.Select(argument => Unwrapped(argument, types)).ToEquatableArray() };
     }
 
     private static TypeExpression WithoutOptional(TypeExpression type) =>
