@@ -7,7 +7,7 @@ namespace Parley.Vectors.Tests.Fuzz;
 internal static class Budget
 {
     // What a test tries in about a minute, in rounds of the default size; measured on two cores.
-    private const int RoundsPerMinute = 12;
+    private const int RoundsPerMinute = 5;
 
     /// <summary>Rounds of the default size: 1, or as many as PARLEY_FUZZ_MINUTES asks for.</summary>
     public static int Rounds { get; } =
