@@ -29,7 +29,7 @@ public sealed class ContractGenerator : IIncrementalGenerator
             .ForAttributeWithMetadataName(
                 AttributeNames.Contract,
                 static (node, _) => node is InterfaceDeclarationSyntax,
-                static (found, cancellationToken) => ContractReader.Read((INamedTypeSymbol)found.TargetSymbol, cancellationToken).Model)
+                static (found, cancellationToken) => ContractReader.ReadAt(found.TargetNode, (INamedTypeSymbol)found.TargetSymbol, cancellationToken))
             .WithTrackingName(ReadStep)
             .SelectMany(static (contract, _) => contract is null ? new List<ContractModel>() : new List<ContractModel> { contract })
             .WithTrackingName(ContractStep);

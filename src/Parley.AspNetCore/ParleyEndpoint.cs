@@ -4,6 +4,7 @@ using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore;
@@ -56,7 +57,7 @@ internal sealed class ParleyEndpoint(ParleyServer server)
         try
         {
             var socket = await context.WebSockets.AcceptWebSocketAsync(codec.Subprotocol).ConfigureAwait(false);
-            var limits = new TransportLimits(server.Options.Limits.MaxMessageBytes, server.Options.Limits.MaxMessageFragments);
+            var limits = Handshake.TransportLimits(server.Options.Limits);
             var transport = new WebSocketTransport(socket, limits, server.Time);
             var stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
             await server.RunReservedAsync(transport, context.User, stopping).ConfigureAwait(false);

@@ -3,6 +3,7 @@ using System.Net;
 using System.Net.WebSockets;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 
 namespace Parley.Client;
@@ -84,7 +85,7 @@ internal sealed class ConnectAttempt : IDisposable
             await socket.ConnectAsync(_uri, cancellationToken).ConfigureAwait(false);
             if (Codec.FromSubprotocol(socket.SubProtocol) is null)
                 throw NoSubprotocol(null);
-            var limits = new TransportLimits(_options.Limits.MaxMessageBytes, _options.Limits.MaxMessageFragments);
+            var limits = Handshake.TransportLimits(_options.Limits);
             return new WebSocketTransport(socket, limits, _options.TimeProvider);
         }
         catch (WebSocketException error)

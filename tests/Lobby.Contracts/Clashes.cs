@@ -4,7 +4,9 @@ using Parley;
 namespace Lobby.Contracts;
 
 /// <summary>Has the wire name of <see cref="ILobby"/>.</summary>
+#pragma warning disable PAR005 // On purpose: the server has to refuse the two.
 [Contract(Name = "Lobby")]
+#pragma warning restore PAR005
 public interface ILobbyOfAnotherTeam
 {
     ValueTask OpenAsync();

@@ -91,12 +91,12 @@ public abstract class LedgerTests(Codec codec)
     {
         await using var fresh = await Host.OpenAsync<New.ILedger, New.LedgerService>(codec);
         await AssertFailsAsync(
-            ErrorCode.InvalidArgument, "Ledger.Balance is not an operation with a reply.", () => fresh.Connection.Get<Old.ILedger>().BalanceAsync("a").Soon());
+            ErrorCode.FailedPrecondition, "Ledger.Balance is not an operation with a reply.", () => fresh.Connection.Get<Old.ILedger>().BalanceAsync("a").Soon());
         Assert.True(await fresh.Connection.Get<Old.ILedger>().LockAsync("a").Soon());
 
         await using var old = await Host.OpenAsync<Old.ILedger, Old.LedgerService>(codec);
         await AssertFailsAsync(
-            ErrorCode.InvalidArgument, "Ledger.Balance is not a stream.", () => ReadAsync(old.Connection.Get<New.ILedger>().BalanceAsync("a")).Soon());
+            ErrorCode.FailedPrecondition, "Ledger.Balance is not a stream.", () => ReadAsync(old.Connection.Get<New.ILedger>().BalanceAsync("a")).Soon());
         Assert.True(await old.Connection.Get<New.ILedger>().LockAsync("a").Soon());
     }
 

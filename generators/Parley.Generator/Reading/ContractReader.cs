@@ -10,6 +10,16 @@ namespace Parley.Generator.Reading;
 /// <summary>Reads an interface with <c>[Contract]</c>: the one classifier that generator and analyzers share.</summary>
 internal static class ContractReader
 {
+    /// <summary>
+    /// The contract that is declared here; null if there is none to emit. An interface that is marked twice, as a pasted one is until it is
+    /// renamed, is declared where it is marked first.
+    /// </summary>
+    public static ContractModel? ReadAt(SyntaxNode declaration, INamedTypeSymbol contract, CancellationToken cancellationToken) =>
+        contract.Attribute(AttributeNames.Contract)?.ApplicationSyntaxReference is { } mark &&
+        mark.SyntaxTree == declaration.SyntaxTree && declaration.Span.Contains(mark.Span)
+            ? Read(contract, cancellationToken).Model
+            : null;
+
     public static ContractReading Read(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {
         var places = new Places(contract, cancellationToken);
@@ -26,6 +36,8 @@ internal static class ContractReader
             members.Add(member);
 
         findings.AddRange(members.Findings);
+        if (members.IsEmpty)
+            findings.Add(new Finding(FindingKind.EmptyContract, places.OfName(contract), contract.Name));
         if (!members.CanBeImplemented)
             return new ContractReading(null, findings);
 
@@ -45,16 +57,20 @@ internal static class ContractReader
         return new ContractReading(model, findings);
     }
 
+    /// <summary>Whether emitted code can name the interface.</summary>
+    public static bool IsUsable(INamedTypeSymbol contract) => !IsGeneric(contract) && !IsHidden(contract);
+
     private static Finding? FindAgainstInterface(INamedTypeSymbol contract, Places places)
     {
-        if (Levels(contract).Any(level => level.Arity > 0))
+        if (IsGeneric(contract))
             return new Finding(FindingKind.GenericContract, places.OfName(contract), contract.Name);
-
-        return Levels(contract).Any(level => level.DeclaredAccessibility is
-            not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || IsFileLocal(level))
-            ? new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name)
-            : null;
+        return IsHidden(contract) ? new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name) : null;
     }
+
+    private static bool IsGeneric(INamedTypeSymbol contract) => Levels(contract).Any(level => level.Arity > 0);
+
+    private static bool IsHidden(INamedTypeSymbol contract) => Levels(contract).Any(level => level.DeclaredAccessibility is
+        not (Accessibility.Public or Accessibility.Internal or Accessibility.ProtectedOrInternal) || IsFileLocal(level));
 
     private static string ReadName(INamedTypeSymbol contract, AttributeData? attribute, Places places, List<Finding> findings)
     {

@@ -125,5 +125,8 @@ internal sealed class Converters(ShapeReader shapes, Runtime runtime)
     }
 
     private static PayloadProblem Problem(ITypeSymbol type, ITypeSymbol? converter, string reason) => new(
-        TypeText.ForPeople(type), "", "its converter " + (converter is null ? "" : TypeText.ForPeople(converter) + " ") + reason);
+        TypeText.ForPeople(type), "", "its converter " + (converter is null ? "" : TypeText.ForPeople(converter) + " ") + reason)
+    {
+        Kind = FindingKind.Converter,
+    };
 }

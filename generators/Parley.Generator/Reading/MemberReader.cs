@@ -17,6 +17,9 @@ internal sealed class MemberReader(INamedTypeSymbol contract, string contractNam
     /// <summary>Whether emitted code can implement the interface without an error of its own.</summary>
     public bool CanBeImplemented { get; private set; } = contract.AllInterfaces.All(part => !Mentions(part));
 
+    /// <summary>Whether there is nothing to call, and nothing that was meant to be.</summary>
+    public bool IsEmpty { get; private set; } = true;
+
     public List<Finding> Findings { get; } = new();
 
     public List<StubModel> Stubs { get; } = new();
@@ -35,6 +38,7 @@ internal sealed class MemberReader(INamedTypeSymbol contract, string contractNam
             return;
         }
 
+        IsEmpty = false;
         CanBeImplemented &= !(member is { IsStatic: true, IsAbstract: true } || MentionsError(member));
         if (member is IMethodSymbol { IsStatic: false, IsAbstract: true, Arity: 0 } method)
             AddMethod(method);

@@ -25,8 +25,12 @@ internal sealed class ObjectLayout
                 _memberOfParameter.Add(parameter, member);
             else if (!parameter.HasExplicitDefaultValue)
             {
-                Problem ??= "its constructor's parameter '" + parameter.Name +
-                    "' has no member of that name and type; add one, or give the parameter a default";
+                Problem ??= new PayloadProblem(
+                    TypeText.SimpleName(type), "", "its constructor's parameter '" + parameter.Name +
+                    "' has no member of that name and type; add one, or give the parameter a default")
+                {
+                    Kind = FindingKind.UnusableConstructor,
+                };
             }
         }
 
@@ -42,23 +46,11 @@ internal sealed class ObjectLayout
         var keys = Members.Count(entry => entry.Member.WireIndex() is not null);
         IsKeyed = keys > 0;
         IsArray = IsKeyed || (isPositional && !IsNamedByAttribute(type));
-        if (IsKeyed && keys < Members.Count)
-            Problem ??= "some of its members have a [Key] and some have none; give one to each, or [IgnoreMember]";
-        else if (traveling.FirstOrDefault(IsLost) is { } lost)
-        {
-            Problem ??= "its member " + lost.Name + " cannot be set when it is read; give it a public set or init accessor, a parameter of " +
-                "the constructor, or [JsonIgnore]";
-        }
-        else if (traveling.Count == 0 && readable.Count > 0 && type.Attribute(AttributeNames.DataContract) is not null)
-            Problem ??= "it is a [DataContract] without any [DataMember]; mark the members that travel";
-        else if (Members.Count == 0 && traveling.Count > 0)
-            Problem ??= "none of its members can be set when it is read; make them settable, or add a constructor that takes them";
-        else if (readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored)
-            Problem ??= "its member " + ignored.Name + " is required but ignored; let it travel, or make it optional";
+        Problem ??= FindInMembers(type, readable, traveling, isPartlyKeyed: IsKeyed && keys < Members.Count);
     }
 
     /// <summary>What is wrong and what to do; null if nothing is.</summary>
-    public string? Problem { get; }
+    public PayloadProblem? Problem { get; }
 
     /// <summary>Whether <c>[Key(n)]</c> fixes the order.</summary>
     public bool IsKeyed { get; }
@@ -96,6 +88,42 @@ internal sealed class ObjectLayout
     /// <summary>Whether absence can be told as null.</summary>
     public static bool IsNullable(ITypeSymbol type) =>
         TypeText.IsOptionalReference(type) || type.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T;
+
+    private PayloadProblem? FindInMembers(
+        INamedTypeSymbol type, IReadOnlyList<ObjectMember> readable, List<ObjectMember> traveling, bool isPartlyKeyed)
+    {
+        PayloadProblem Problem(FindingKind kind, ISymbol at, string reason) => new(TypeText.SimpleName(type), "", reason) { Kind = kind, At = at };
+
+        if (isPartlyKeyed)
+        {
+            var (unkeyed, _) = Members.First(entry => entry.Member.WireIndex() is null);
+            return Problem(FindingKind.MemberKeys, unkeyed.Symbol, "some of its members have a [Key], but " + unkeyed.Name +
+                " has none; give one to each, or [IgnoreMember]") with { Advice = "add" };
+        }
+
+        if (traveling.FirstOrDefault(IsLost) is { } lost)
+        {
+            return Problem(FindingKind.UnsettableMember, lost.Symbol, "its member " + lost.Name +
+                " cannot be set when it is read; give it a public set or init accessor, a parameter of the constructor, or [JsonIgnore]");
+        }
+
+        if (traveling.Count == 0 && readable.Count > 0 && type.Attribute(AttributeNames.DataContract) is not null)
+        {
+            return Problem(
+                FindingKind.UnsupportedPayload, type, "it is a [DataContract] without any [DataMember]; mark the members that travel");
+        }
+
+        if (Members.Count == 0 && traveling.Count > 0)
+        {
+            return Problem(FindingKind.UnsettableMember, traveling[0].Symbol,
+                "none of its members can be set when it is read; make them settable, or add a constructor that takes them") with { Advice = "all" };
+        }
+
+        return readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored
+            ? Problem(FindingKind.UnsettableMember, ignored.Symbol, "its member " + ignored.Name +
+                " is required but ignored; let it travel, or make it optional") with { Advice = "optional" }
+            : null;
+    }
 
     private static bool IsNamedByAttribute(INamedTypeSymbol type) =>
         type.Attribute(AttributeNames.MessagePackObject)?.Argument() is true;

@@ -34,7 +34,7 @@ internal sealed class ObjectReader(ShapeReader shapes)
             key, TypeText.Of(type), "", TypeText.SimpleName(type), Scalars.Of(underlying)?.Name ?? "Int32", underlying.ToDisplayString(),
             type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
         return Duplicate(members.Select(member => member.Name)) is { } twice
-            ? new PayloadProblem(TypeText.SimpleName(type), "", "two of its members are '" + twice + "' on the wire; rename one of them")
+            ? new PayloadProblem(TypeText.SimpleName(type), "", "two of its members are '" + twice + "' on the wire; rename one of them") { Kind = FindingKind.MemberNames }
             : null;
     }
 
@@ -70,12 +70,15 @@ internal sealed class ObjectReader(ShapeReader shapes)
         if (Constructors.Choose(type) is not { } constructor)
         {
             return new PayloadProblem(name, "",
-                "it has no constructor to create it with when it is read; make one public, or mark one with [JsonConstructor]");
+                "it has no constructor to create it with when it is read; make one public, or mark one with [JsonConstructor]")
+            {
+                Kind = FindingKind.UnusableConstructor,
+            };
         }
 
         var layout = new ObjectLayout(type, constructor);
-        if (layout.Problem is { } reason)
-            return new PayloadProblem(name, "", reason);
+        if (layout.Problem is { } obstacle)
+            return obstacle;
 
         var members = new List<MemberModel>();
         for (var i = 0; i < layout.Members.Count; i++)
@@ -87,11 +90,11 @@ internal sealed class ObjectReader(ShapeReader shapes)
         }
 
         if (layout.IsKeyed && members.FirstOrDefault(member => member.Index is < 0 or > LargestKey) is { } misplaced)
-            return new PayloadProblem(name, "", "the [Key] of " + misplaced.Identifier + " is not 0 to 1023; number the members from 0");
+            return new PayloadProblem(name, "", "the [Key] of " + misplaced.Identifier + " is not 0 to 1023; number the members from 0") { Kind = FindingKind.MemberKeys };
         if (Duplicate(members.Select(member => member.Name)) is { } twice)
-            return new PayloadProblem(name, "", "two of its members are '" + twice + "' on the wire; give one of them a [JsonPropertyName]");
+            return new PayloadProblem(name, "", "two of its members are '" + twice + "' on the wire; give one of them a [JsonPropertyName]") { Kind = FindingKind.MemberNames };
         if (Duplicate(members.Select(member => member.Index.ToString(CultureInfo.InvariantCulture))) is { } index)
-            return new PayloadProblem(name, "", "two of its members have [Key(" + index + ")]; give each its own");
+            return new PayloadProblem(name, "", "two of its members have [Key(" + index + ")]; give each its own") { Kind = FindingKind.MemberKeys };
 
         shape = new ObjectShape(
             key, TypeText.Of(type), "", name, type.IsReferenceType, layout.IsArray,

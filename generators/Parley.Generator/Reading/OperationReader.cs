@@ -166,8 +166,13 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         return null;
     }
 
-    private static Finding Describe(FindingKind kind, Location place, IMethodSymbol method, PayloadProblem problem) =>
-        new(kind, problem.IsReportedByCompiler ? null : place, method.Name, problem.Describe(), problem.Reason);
+    private Finding Describe(FindingKind kind, Location place, IMethodSymbol method, PayloadProblem problem) => new(
+        problem.Kind == FindingKind.UnsupportedPayload ? kind : problem.Kind,
+        problem.IsReportedByCompiler ? null : place, method.Name, problem.Describe(), problem.Reason)
+    {
+        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.Union)).ToList(),
+        Advice = problem.Advice,
+    };
 
     private static ITypeSymbol NotNull(ITypeSymbol type) =>
         type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;

@@ -1,3 +1,5 @@
+using Microsoft.CodeAnalysis;
+
 namespace Parley.Generator.Reading;
 
 /// <summary>Why a type cannot cross the wire.</summary>
@@ -9,6 +11,18 @@ namespace Parley.Generator.Reading;
 /// <param name="IsReportedByCompiler">Whether the type does not compile, so that one error is there already.</param>
 internal sealed record PayloadProblem(string Type, string Path, string Reason, bool IsReportedByCompiler = false)
 {
+    /// <summary>The rule that reports it.</summary>
+    public FindingKind Kind { get; init; } = FindingKind.UnsupportedPayload;
+
+    /// <summary>The type or member that has to change.</summary>
+    public ISymbol? At { get; init; }
+
+    /// <summary>The union that <see cref="At"/> is a case of.</summary>
+    public ISymbol? Union { get; init; }
+
+    /// <summary>Which of the rule's mends is meant.</summary>
+    public string? Advice { get; init; }
+
     /// <summary>The same problem seen from a type whose member <paramref name="member"/> has it.</summary>
     public PayloadProblem Below(string type, string member) =>
         this with { Path = Path.Length == 0 ? type + "." + member : type + "." + member + " → " + Path };

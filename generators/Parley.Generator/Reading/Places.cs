@@ -1,3 +1,4 @@
+using System;
 using System.Linq;
 using System.Threading;
 using Microsoft.CodeAnalysis;
@@ -26,6 +27,10 @@ internal sealed class Places(INamedTypeSymbol contract, CancellationToken cancel
             ? syntax.GetLocation()
             : OfName(owner);
 
+    /// <summary>Where a payload type or a member of one is declared; nothing if that is in another project.</summary>
+    public Location[] OfDeclaration(ISymbol? symbol) =>
+        symbol is not null && IsHere(symbol) ? new[] { symbol.Locations[0] } : Array.Empty<Location>();
+
     /// <summary>The attribute's positional argument, or the value of the named one.</summary>
     public Location OfArgument(ISymbol owner, AttributeData attribute, string? name = null)
     {
@@ -34,7 +39,7 @@ internal sealed class Places(INamedTypeSymbol contract, CancellationToken cancel
 
         var argument = syntax.ArgumentList?.Arguments.FirstOrDefault(
             candidate => candidate.NameEquals?.Name.Identifier.ValueText == name);
-        return (argument?.Expression ?? (Microsoft.CodeAnalysis.SyntaxNode)syntax).GetLocation();
+        return (argument?.Expression ?? (SyntaxNode)syntax).GetLocation();
     }
 
     /// <summary>The attribute's positional argument with this index, or the attribute itself if it is not given.</summary>

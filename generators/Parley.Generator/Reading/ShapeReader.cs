@@ -153,7 +153,7 @@ internal sealed class ShapeReader(Runtime runtime, CancellationToken cancellatio
         }
 
         if (PayloadRules.ReasonAgainst(type) is { } reason)
-            return new PayloadProblem(TypeText.ForPeople(type), "", reason);
+            return new PayloadProblem(TypeText.ForPeople(type), "", reason) { At = type };
 
         return new ObjectReader(this).Read((INamedTypeSymbol)type, key, out shape);
     }
@@ -179,7 +179,10 @@ internal sealed class ShapeReader(Runtime runtime, CancellationToken cancellatio
             ? Visit(valueType)
             : new PayloadProblem(
                 TypeText.ForPeople(type), "",
-                "a key is text, a Guid, integer, bool, char, DateOnly, enum or a value type around one of them; use a list of records");
+                "a key is text, a Guid, integer, bool, char, DateOnly, enum or a value type around one of them; use a list of records")
+            {
+                Kind = FindingKind.DictionaryKey,
+            };
     }
 
     private PayloadProblem? CreateTuple(TupleParts tuple, INamedTypeSymbol type, string key, out TypeShape? shape)

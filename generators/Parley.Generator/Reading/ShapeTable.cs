@@ -84,14 +84,17 @@ internal sealed class ShapeTable(IReadOnlyList<TypeShape> shapes)
 
     private static string? SimpleName(TypeShape shape) => shape switch
     {
-        EnumShape type => type.SimpleName,
-        WrapperShape type => type.SimpleName,
-        ObjectShape type => type.SimpleName,
-        UnionShape type => type.SimpleName,
+        EnumShape type => type.SimpleName + Role(type),
+        WrapperShape type => type.SimpleName + Role(type),
+        ObjectShape type => type.SimpleName + Role(type),
+        UnionShape type => type.SimpleName + Role(type),
         ConvertedShape type => type.SimpleName,
         JsonConvertedShape type => type.SimpleName,
         _ => null,
     };
+
+    /// <summary>What a key has behind the type: a type beside its own converter or union is another shape.</summary>
+    private static string Role(TypeShape shape) => shape.Key.Substring(shape.Type.Length);
 
     private static string Short(string simpleName) => ContractNames.ToIdentifier(
         simpleName.Replace("[]", "Array").Replace("?", "OrNull").Replace("<", "Of").Replace(", ", "And").Replace(">", ""));

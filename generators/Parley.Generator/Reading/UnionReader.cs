@@ -32,13 +32,16 @@ internal sealed class UnionReader(ShapeReader shapes)
         foreach (var item in _cases)
         {
             if (ReasonAgainst(type, item, discriminator) is { } reason)
-                return new PayloadProblem(TypeText.SimpleName(type), "", reason);
+            {
+                var isDerived = IsItself(type, item.Type) || DerivesFrom(item.Type, type);
+                return Problem(type, reason) with { At = isDerived ? type : item.Type, Union = isDerived ? null : type, Advice = isDerived ? null : "derive" };
+            }
         }
 
         if (Twice(item => item.Name, item => item.JsonNumber) is { } twice)
-            return new PayloadProblem(TypeText.SimpleName(type), "", "two of its cases are " + twice + " in JSON; give each a name of its own");
+            return Problem(type, "two of its cases are " + twice + " in JSON; give each a name of its own");
         if (Twice(item => item.TagText, item => item.TagNumber) is { } tag)
-            return new PayloadProblem(TypeText.SimpleName(type), "", "two of its cases are " + tag + " in MessagePack; give each a tag of its own");
+            return Problem(type, "two of its cases are " + tag + " in MessagePack; give each a tag of its own");
 
         shape = new UnionShape(key, key, "", TypeText.SimpleName(type), discriminator, _cases.Select(item => new UnionCaseModel(
             TypeText.OfNotNull(item.Type),
@@ -57,6 +60,9 @@ internal sealed class UnionReader(ShapeReader shapes)
 
         return null;
     }
+
+    private static PayloadProblem Problem(INamedTypeSymbol union, string reason) =>
+        new(TypeText.SimpleName(union), "", reason) { Kind = FindingKind.UnionCase, At = union };
 
     private static bool IsItself(INamedTypeSymbol union, ITypeSymbol type) => SymbolEqualityComparer.Default.Equals(union, type);
 

@@ -6,44 +6,52 @@ using Parley.Generator.Reading;
 
 namespace Parley.Generator.Rules;
 
-/// <summary>Reports one kind of finding: the reader that the generator uses too decides, so that the two cannot disagree.</summary>
-public abstract class ContractAnalyzer : DiagnosticAnalyzer
+/// <summary>
+/// Reads each contract once and hands what is found to the rules. The reader is the generator's own, so that the two cannot disagree;
+/// each finding is at the contract that is being read, so that an editor shows it while the contract is being typed.
+/// </summary>
+[DiagnosticAnalyzer(LanguageNames.CSharp)]
+public sealed class ContractAnalyzer : DiagnosticAnalyzer
 {
-    /// <summary>The category of all rules.</summary>
-    protected const string Category = "Parley.Contracts";
-
-    /// <summary>Where the rules' pages are in the repository.</summary>
-    protected const string Pages = "docs/diagnostics/";
-
-    private readonly FindingKind _kind;
-    private readonly DiagnosticDescriptor _rule;
-
-    private protected ContractAnalyzer(FindingKind kind, DiagnosticDescriptor rule)
-    {
-        (_kind, _rule) = (kind, rule);
-        SupportedDiagnostics = ImmutableArray.Create(rule);
-    }
+    /// <inheritdoc/>
+    public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics => ContractRules.All;
 
     /// <inheritdoc/>
-    public sealed override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; }
-
-    /// <inheritdoc/>
-    public sealed override void Initialize(AnalysisContext context)
+    public override void Initialize(AnalysisContext context)
     {
         context.EnableConcurrentExecution();
         context.ConfigureGeneratedCodeAnalysis(GeneratedCodeAnalysisFlags.None);
-        context.RegisterSymbolAction(Analyze, SymbolKind.NamedType);
+        context.RegisterCompilationStartAction(static start =>
+        {
+            var project = new ContractsOfProject(start.Compilation.Assembly, start.CancellationToken);
+            start.RegisterSymbolAction(symbol => Analyze(symbol, project), SymbolKind.NamedType);
+        });
     }
 
-    private void Analyze(SymbolAnalysisContext context)
+    private static void Analyze(SymbolAnalysisContext context, ContractsOfProject project)
     {
-        if (context.Symbol is not INamedTypeSymbol { TypeKind: TypeKind.Interface } contract ||
-            contract.Attribute(AttributeNames.Contract) is null)
+        var type = (INamedTypeSymbol)context.Symbol;
+        if (type.TypeKind == TypeKind.Interface && type.Attribute(AttributeNames.Contract) is not null)
         {
-            return;
+            var reading = ContractReader.Read(type, context.CancellationToken);
+            foreach (var finding in reading.Findings)
+                Report(context, finding);
+            if (project.FindRival(type, context.CancellationToken) is { } rival)
+                Report(context, rival);
         }
+        else
+        {
+            foreach (var finding in StrayAttributes.In(type, project, context.CancellationToken))
+                Report(context, finding);
+        }
+    }
 
-        foreach (var finding in ContractReader.Read(contract, context.CancellationToken).Findings.Where(finding => finding.Kind == _kind))
-            context.ReportDiagnostic(Diagnostic.Create(_rule, finding.Where, finding.Words));
+    private static void Report(SymbolAnalysisContext context, Finding finding)
+    {
+        var properties = finding.Advice is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(Finding.AdviceName, finding.Advice);
+        context.ReportDiagnostic(Diagnostic.Create(
+            ContractRules.All.First(rule => rule.Id == finding.Id), finding.Where, finding.Mend, properties, finding.Words));
     }
 }

@@ -38,7 +38,7 @@ internal sealed class CallIntake(Callee callee, RunningCalls running, FaultWrite
         if (frame.Kind == FrameKind.Open ? !kind.HasItems() : !kind.HasReply())
         {
             return new ParleyException(
-                ErrorCode.InvalidArgument,
+                ErrorCode.FailedPrecondition,
                 $"{method.Operation.Name} is not {(frame.Kind == FrameKind.Open ? "a stream" : "an operation with a reply")}.");
         }
 

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
+using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
@@ -14,6 +15,10 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     public const int MaxBytes = 8192;
 
     private readonly TaskCompletionSource<Greeting> _peer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
+    /// <summary>What a transport checks: greetings are not held to the limit of other messages (protocol.md §3.2).</summary>
+    public static TransportLimits TransportLimits(Limits limits) =>
+        new(limits.MaxMessageBytes, limits.MaxMessageFragments) { MaxFirstMessageBytes = MaxBytes };
 
     /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
     public Task<Greeting> Peer => _peer.Task;

@@ -21,6 +21,7 @@ public sealed class MemoryTransport : IMessageTransport
     private readonly TransportLimits _limits;
     private readonly MessageType _sendType;
     private byte[]? _current;
+    private bool _isFirst = true;
 
     private MemoryTransport(
         Codec codec, ChannelWriter<Parcel> output, ChannelReader<Parcel> input, CancellationTokenSource line, int maxMessageBytes)
@@ -73,8 +74,10 @@ public sealed class MemoryTransport : IMessageTransport
             if (parcel.Type == MessageType.Close)
                 return ReceivedMessage.Closed(parcel.CloseCode, parcel.CloseReason);
             _current = parcel.Bytes;
-            if (parcel.Length > _limits.MaxMessageBytes)
-                throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
+            var maxBytes = _limits.BytesOf(_isFirst);
+            _isFirst = false;
+            if (parcel.Length > maxBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
             return ReceivedMessage.Message(parcel.Type, new ReadOnlySequence<byte>(parcel.Bytes, 0, parcel.Length));
         }
         catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)

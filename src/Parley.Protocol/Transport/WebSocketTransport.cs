@@ -21,6 +21,7 @@ public sealed class WebSocketTransport : IMessageTransport
     private readonly IDisposable? _owner;
     private byte[] _buffer = Array.Empty<byte>();
     private long _partialSince;
+    private bool _isFirst = true;
 
     /// <summary>
     /// Takes over an open socket whose subprotocol is negotiated; <paramref name="owner"/>, if any, is disposed with it.
@@ -115,18 +116,19 @@ public sealed class WebSocketTransport : IMessageTransport
         Volatile.Write(ref _partialSince, Math.Max(1, _time.GetTimestamp()));
         if (_buffer.Length == 0)
             _buffer = ArrayPool<byte>.Shared.Rent(InitialBuffer);
-        int length = 0, fragments = 0;
+        int length = 0, fragments = 0, maxBytes = _limits.BytesOf(_isFirst);
+        _isFirst = false;
         while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
         {
             if (length == _buffer.Length)
-                Grow(length);
+                Grow(length, maxBytes);
 
             // One byte over the limit is enough to see that a message is too big.
-            var room = Math.Min(_buffer.Length, _limits.MaxMessageBytes + 1L) - length;
+            var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
             result = await _socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
             length += result.Count;
-            if (length > _limits.MaxMessageBytes)
-                throw new MessageLimitException(1009, $"A message is larger than {_limits.MaxMessageBytes} bytes.");
+            if (length > maxBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
 
             // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
             // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
@@ -148,9 +150,9 @@ public sealed class WebSocketTransport : IMessageTransport
         return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
     }
 
-    private void Grow(int length)
+    private void Grow(int length, int maxBytes)
     {
-        var wanted = (int)Math.Min((long)_limits.MaxMessageBytes + 1, length * 2L);
+        var wanted = (int)Math.Min(maxBytes + 1L, length * 2L);
         var larger = ArrayPool<byte>.Shared.Rent(wanted);
         _buffer.AsSpan(0, length).CopyTo(larger);
         ArrayPool<byte>.Shared.Return(_buffer);

@@ -18,9 +18,9 @@ internal sealed record SourceFile(string Path, string Text)
 
     public string[] Lines => Text.Split('\n');
 
-    /// <summary>The file as C#; comments and strings are no part of it, so they cannot break a rule about code.</summary>
+    /// <summary>The file as C#, as the newest platform compiles it; comments and strings are no part of it, so they cannot break a rule about code.</summary>
     public SyntaxNode Syntax => field ??= CSharpSyntaxTree
-        .ParseText(Text, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview)).GetRoot();
+        .ParseText(Text, CSharpParseOptions.Default.WithLanguageVersion(LanguageVersion.Preview).WithPreprocessorSymbols("NET")).GetRoot();
 
     public override string ToString() => Path;
 

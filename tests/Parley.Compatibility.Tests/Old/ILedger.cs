@@ -10,6 +10,7 @@ namespace Parley.Compatibility.Tests.Old;
 /// </summary>
 public interface ILedger
 {
+#pragma warning disable PAR006
     [Fault(typeof(Overdrawn)), Operation(Id = 1)]
     ValueTask<Receipt> BookAsync(Booking booking, CancellationToken cancellationToken = default);
 

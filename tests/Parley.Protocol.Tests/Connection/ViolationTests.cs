@@ -12,8 +12,8 @@ public abstract class ViolationTests(Codec codec)
     [Theory]
     [InlineData("Lab.Nothing", ErrorCode.Unimplemented)]
     [InlineData("lab.echo", ErrorCode.Unimplemented)]
-    [InlineData("Lab.Count", ErrorCode.InvalidArgument)]
-    [InlineData("Lab.Note", ErrorCode.InvalidArgument)]
+    [InlineData("Lab.Count", ErrorCode.FailedPrecondition)]
+    [InlineData("Lab.Note", ErrorCode.FailedPrecondition)]
     public async Task A_Call_of_what_is_not_there_or_of_another_shape_fails_alone(string operation, ErrorCode code)
     {
         await using var raw = await RawPeer.OpenAsync(codec);
@@ -23,8 +23,8 @@ public abstract class ViolationTests(Codec codec)
 
     [Theory]
     [InlineData("Lab.Nothing", ErrorCode.Unimplemented)]
-    [InlineData("Lab.Echo", ErrorCode.InvalidArgument)]
-    [InlineData("Lab.Note", ErrorCode.InvalidArgument)]
+    [InlineData("Lab.Echo", ErrorCode.FailedPrecondition)]
+    [InlineData("Lab.Note", ErrorCode.FailedPrecondition)]
     public async Task An_Open_of_what_is_no_stream_fails_alone(string operation, ErrorCode code)
     {
         await using var raw = await RawPeer.OpenAsync(codec);

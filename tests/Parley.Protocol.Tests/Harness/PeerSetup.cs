@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using Parley.Descriptors;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
@@ -15,8 +16,8 @@ internal sealed class PeerSetup
 
     public Limits Limits { get; set; } = new();
 
-    /// <summary>What is served in place of <see cref="Lab"/>, with its implementation.</summary>
-    public (ServedContract Contract, object Implementation)? Serves { get; set; }
+    /// <summary>What is served in place of <see cref="Lab"/>, with the implementations.</summary>
+    public (ServedContract Contract, object Implementation)[]? Serves { get; set; }
 
     public bool IncludeExceptionDetails { get; set; }
 
@@ -28,8 +29,8 @@ internal sealed class PeerSetup
         Limits = Limits,
         Time = time,
         Loggers = Log,
-        Methods = new MethodTable([Serves?.Contract ?? ServedContract.Of(ContractDescriptors.Get<ILab>())]),
-        Targets = new SingleTarget(Serves?.Implementation ?? Lab),
+        Methods = new MethodTable(Serves?.Select(served => served.Contract).ToArray() ?? [ServedContract.Of(ContractDescriptors.Get<ILab>())]),
+        Targets = new TargetList(Serves?.Select(served => served.Implementation).ToArray() ?? [Lab]),
         ConnectionId = role == PeerRole.Server ? "c-1" : "",
         IncludeExceptionDetails = IncludeExceptionDetails,
         StateChanged = StateChanged,

@@ -200,11 +200,11 @@ public abstract class ConcurrencyTests(Codec codec)
 
     private (ServedContract, object) Serve() => (ServedContract.Of(ContractDescriptors.Get<IOrdered>()), _service);
 
-    private Task<PeerPair> OpenAsync() => PeerPair.OpenAsync(codec, setup => setup.Serves = Serve());
+    private Task<PeerPair> OpenAsync() => PeerPair.OpenAsync(codec, setup => setup.Serves = [Serve()]);
 
     private Task<RawPeer> OpenRawAsync(Limits? limits = null) => RawPeer.OpenAsync(codec, PeerRole.Server, setup =>
     {
-        setup.Serves = Serve();
+        setup.Serves = [Serve()];
         setup.Limits = limits ?? setup.Limits;
     });
 }

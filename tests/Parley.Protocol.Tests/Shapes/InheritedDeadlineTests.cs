@@ -129,7 +129,7 @@ public abstract class InheritedDeadlineTests(Codec codec)
     }
 
     private Task<RawPeer> OpenAsync(Greeting? greeting = null, PeerRole role = PeerRole.Server) =>
-        RawPeer.OpenAsync(codec, role, setup => setup.Serves = ShapePair.Serve(_service), greeting);
+        RawPeer.OpenAsync(codec, role, setup => setup.Serves = [ShapePair.Serve(_service)], greeting);
 }
 
 public sealed class JsonInheritedDeadlineTests() : InheritedDeadlineTests(Codec.Json);

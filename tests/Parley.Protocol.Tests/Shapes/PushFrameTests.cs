@@ -249,9 +249,9 @@ public abstract class PushFrameTests(Codec codec)
     {
         await using var raw = await OpenAsync();
         await raw.SendAsync(Frame.Call(1, "Shapes.Echo", 3), new object[] { "" });
-        Assert.Equal(ErrorCode.InvalidArgument, (await raw.ReceiveAsync()).Code);
+        Assert.Equal(ErrorCode.FailedPrecondition, (await raw.ReceiveAsync()).Code);
         await raw.SendAsync(Frame.Open(2, "Shapes.Sum", 1, 5, 500), new object[] { 0 });
-        Assert.Equal(ErrorCode.InvalidArgument, (await raw.ReceiveAsync()).Code);
+        Assert.Equal(ErrorCode.FailedPrecondition, (await raw.ReceiveAsync()).Code);
         await raw.SendAsync(Frame.Open(3, "Shapes.Echo", 3, 5, 500), new object[] { ">" });
         await raw.SendAsync(Frame.Push(3), "a");
         var item = await raw.ReceiveAsync();
@@ -332,7 +332,7 @@ public abstract class PushFrameTests(Codec codec)
         role,
         setup =>
         {
-            setup.Serves = ShapePair.Serve(_service);
+            setup.Serves = [ShapePair.Serve(_service)];
             setup.Limits = limits ?? setup.Limits;
         },
         greeting);

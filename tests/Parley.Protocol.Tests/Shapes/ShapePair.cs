@@ -34,10 +34,10 @@ internal sealed class ShapePair : IAsyncDisposable
             codec,
             setup =>
             {
-                setup.Serves = Serve(server);
+                setup.Serves = [Serve(server)];
                 limits?.Invoke(setup.Limits, changed => setup.Limits = changed);
             },
-            setup => setup.Serves = Serve(client));
+            setup => setup.Serves = [Serve(client)]);
         return new ShapePair(pair, server, client);
     }
 

@@ -7,17 +7,17 @@ namespace ParleyGenerated.Acme
     [global::System.CodeDom.Compiler.GeneratedCode("Parley.Generator", "1")]
     internal static class EveryFormatters
     {
-        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Node>> ListOfAcme_NodeFormatter =
-            new global::Parley.Serialization.ListFormatter<global::Acme.Node>(Acme_NodeFormatter.Instance);
+        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Node>> ListOfNodeFormatter =
+            new global::Parley.Serialization.ListFormatter<global::Acme.Node>(NodeFormatter.Instance);
 
-        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Node>?> OptionalListOfAcme_NodeFormatter =
-            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Node>>(ListOfAcme_NodeFormatter);
+        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::Acme.Node>?> OptionalListOfNodeFormatter =
+            new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<global::Acme.Node>>(ListOfNodeFormatter);
 
         internal static readonly global::Parley.Serialization.Formatter<global::Acme.Money?> OptionalMoneyFormatterFormatter =
             new global::Parley.Serialization.OptionalFormatter<global::Acme.Money>(MoneyFormatterFormatter.Instance);
 
-        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>> ListOfPairOfStringAndAcme_NodeFormatter =
-            new global::Parley.Serialization.ListFormatter<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>(PairOfStringAndAcme_NodeFormatter.Instance);
+        internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>> ListOfPairOfStringAndNodeFormatter =
+            new global::Parley.Serialization.ListFormatter<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>(PairOfStringAndNodeFormatter.Instance);
 
         internal static readonly global::Parley.Serialization.Formatter<global::Acme.Event?> OptionalEventFormatter =
             new global::Parley.Serialization.OptionalFormatter<global::Acme.Event>(EventFormatter.Instance);
@@ -46,8 +46,8 @@ namespace ParleyGenerated.Acme
         internal static readonly global::Parley.Serialization.Formatter<global::System.Collections.Generic.List<int>?> OptionalJoinedFormatter =
             new global::Parley.Serialization.OptionalFormatter<global::System.Collections.Generic.List<int>>(JoinedFormatter);
 
-        internal static readonly global::Parley.Serialization.Formatter<global::Acme.Name?> OptionalAcme_NameFormatter =
-            new global::Parley.Serialization.OptionalFormatter<global::Acme.Name>(Acme_NameFormatter.Instance);
+        internal static readonly global::Parley.Serialization.Formatter<global::Acme.Name?> OptionalNameFormatter =
+            new global::Parley.Serialization.OptionalFormatter<global::Acme.Name>(NameFormatter.Instance);
 
         internal static readonly global::Parley.Serialization.Formatter<global::Acme.Event[]> ArrayOfEventFormatter =
             new global::Parley.Serialization.ArrayFormatter<global::Acme.Event>(EventFormatter.Instance);
@@ -72,7 +72,7 @@ namespace ParleyGenerated.Acme
                     member = 0;
                     TupleOfInt32AndTupleOfOptionalStringAndDoubleFormatter.Instance.Write(writer, value.value);
                     member = 1;
-                    ListOfPairOfStringAndAcme_NodeFormatter.Write(writer, Members.NotNull(value.pairs));
+                    ListOfPairOfStringAndNodeFormatter.Write(writer, Members.NotNull(value.pairs));
                     writer.WriteEndArray();
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
@@ -94,7 +94,7 @@ namespace ParleyGenerated.Acme
                         switch (member)
                         {
                             case 0: value_ = TupleOfInt32AndTupleOfOptionalStringAndDoubleFormatter.Instance.Read(ref reader); break;
-                            case 1: pairs = ListOfPairOfStringAndAcme_NodeFormatter.Read(ref reader); break;
+                            case 1: pairs = ListOfPairOfStringAndNodeFormatter.Read(ref reader); break;
                         }
                     }
                 }
@@ -115,7 +115,7 @@ namespace ParleyGenerated.Acme
                     member = 0;
                     TupleOfInt32AndTupleOfOptionalStringAndDoubleFormatter.Instance.Write(ref writer, value.value);
                     member = 1;
-                    ListOfPairOfStringAndAcme_NodeFormatter.Write(ref writer, Members.NotNull(value.pairs));
+                    ListOfPairOfStringAndNodeFormatter.Write(ref writer, Members.NotNull(value.pairs));
                     writer.Leave();
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
@@ -138,7 +138,7 @@ namespace ParleyGenerated.Acme
                         switch (member)
                         {
                             case 0: value_ = TupleOfInt32AndTupleOfOptionalStringAndDoubleFormatter.Instance.Read(ref reader); break;
-                            case 1: pairs = ListOfPairOfStringAndAcme_NodeFormatter.Read(ref reader); break;
+                            case 1: pairs = ListOfPairOfStringAndNodeFormatter.Read(ref reader); break;
                             default: reader.Skip(); break;
                         }
                     }
@@ -380,7 +380,7 @@ namespace ParleyGenerated.Acme
                 {
                     writer.WriteStartArray();
                     member = 0;
-                    OptionalAcme_NameFormatter.Write(writer, value.name);
+                    OptionalNameFormatter.Write(writer, value.name);
                     member = 1;
                     LabelledFormatter.Instance.Write(writer, Members.NotNull(value.labelled));
                     member = 2;
@@ -406,7 +406,7 @@ namespace ParleyGenerated.Acme
                     {
                         switch (member)
                         {
-                            case 0: name = OptionalAcme_NameFormatter.Read(ref reader); break;
+                            case 0: name = OptionalNameFormatter.Read(ref reader); break;
                             case 1: labelled = LabelledFormatter.Instance.Read(ref reader); break;
                             case 2: events = OptionalArrayOfEventFormatter.Read(ref reader); break;
                         }
@@ -427,7 +427,7 @@ namespace ParleyGenerated.Acme
                 {
                     writer.EnterArray(3);
                     member = 0;
-                    OptionalAcme_NameFormatter.Write(ref writer, value.name);
+                    OptionalNameFormatter.Write(ref writer, value.name);
                     member = 1;
                     LabelledFormatter.Instance.Write(ref writer, Members.NotNull(value.labelled));
                     member = 2;
@@ -454,7 +454,7 @@ namespace ParleyGenerated.Acme
                     {
                         switch (member)
                         {
-                            case 0: name = OptionalAcme_NameFormatter.Read(ref reader); break;
+                            case 0: name = OptionalNameFormatter.Read(ref reader); break;
                             case 1: labelled = LabelledFormatter.Instance.Read(ref reader); break;
                             case 2: events = OptionalArrayOfEventFormatter.Read(ref reader); break;
                             default: reader.Skip(); break;
@@ -468,233 +468,6 @@ namespace ParleyGenerated.Acme
                 }
                 Members.RequireFrom(count);
                 return new EveryArguments.EventsArguments(name, labelled, events);
-            }
-        }
-
-        internal static class Acme_NameFormatter
-        {
-            public static readonly global::Parley.Serialization.JsonConverterFormatter<global::Acme.Name> Instance = new global::Parley.Serialization.JsonConverterFormatter<global::Acme.Name>(new global::Acme.NameConverter(), Acme_Name_in_MessagePackFormatter.Instance);
-        }
-
-        internal sealed class Acme_Name_in_MessagePackFormatter : global::Parley.Serialization.Formatter<global::Acme.Name>
-        {
-            public static readonly Acme_Name_in_MessagePackFormatter Instance = new Acme_Name_in_MessagePackFormatter();
-
-            private static readonly global::Parley.Serialization.Members Members = new global::Parley.Serialization.Members(
-                new string[] { "text", "numbers" },
-                new bool[] { false, false });
-
-            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Name value)
-            {
-                Members.NotNull(value);
-                int member = -1;
-                try
-                {
-                    writer.WriteStartObject();
-                    Members.WriteName(writer, member = 0);
-                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Text));
-                    Members.WriteName(writer, member = 1);
-                    OptionalJoinedFormatter.Write(writer, value.Numbers);
-                    writer.WriteEndObject();
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-            }
-
-            public override global::Acme.Name Read(ref global::System.Text.Json.Utf8JsonReader reader)
-            {
-                string text = default!;
-                global::System.Collections.Generic.List<int>? numbers = default!;
-                int member = -1;
-                global::Parley.Serialization.MemberSet seen = default;
-                try
-                {
-                    Members.Start(ref reader);
-                    while (Members.Next(ref reader, ref seen, out member))
-                    {
-                        switch (member)
-                        {
-                            case 0: text = global::Parley.Serialization.Json.JsonPayload.ReadString(ref reader); break;
-                            case 1: numbers = OptionalJoinedFormatter.Read(ref reader); break;
-                        }
-                    }
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-                Members.Require(seen);
-                if (!(seen.Contains(0) && seen.Contains(1)))
-                {
-                    global::Acme.Name fresh = new global::Acme.Name();
-                    text = seen.Contains(0) ? text : fresh.Text;
-                    numbers = seen.Contains(1) ? numbers : fresh.Numbers;
-                }
-                return new global::Acme.Name() { Text = text, Numbers = numbers };
-            }
-
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Name value)
-            {
-                Members.NotNull(value);
-                int member = -1;
-                try
-                {
-                    writer.EnterMap(2);
-                    Members.WriteName(ref writer, member = 0);
-                    writer.WriteString(Members.NotNull(value.Text));
-                    Members.WriteName(ref writer, member = 1);
-                    OptionalJoinedFormatter.Write(ref writer, value.Numbers);
-                    writer.Leave();
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-            }
-
-            public override global::Acme.Name Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
-            {
-                string text = default!;
-                global::System.Collections.Generic.List<int>? numbers = default!;
-                int member = -1;
-                global::Parley.Serialization.MemberSet seen = default;
-                try
-                {
-                    int count = reader.EnterMap();
-                    for (int index = 0; index < count; index++)
-                    {
-                        member = -1;
-                        member = Members.Next(ref reader, ref seen);
-                        switch (member)
-                        {
-                            case 0: text = reader.ReadString(); break;
-                            case 1: numbers = OptionalJoinedFormatter.Read(ref reader); break;
-                        }
-                    }
-                    reader.Leave();
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-                Members.Require(seen);
-                if (!(seen.Contains(0) && seen.Contains(1)))
-                {
-                    global::Acme.Name fresh = new global::Acme.Name();
-                    text = seen.Contains(0) ? text : fresh.Text;
-                    numbers = seen.Contains(1) ? numbers : fresh.Numbers;
-                }
-                return new global::Acme.Name() { Text = text, Numbers = numbers };
-            }
-        }
-
-        internal static class Acme_NodeFormatter
-        {
-            public static readonly global::Parley.Serialization.UnionFormatter<global::Acme.Node> Instance = new global::Parley.Serialization.UnionFormatter<global::Acme.Node>("kind",
-                new global::Parley.Serialization.UnionCase<global::Acme.Node, global::Acme.Node>(0, 0, Acme_Node_itselfFormatter.Instance),
-                new global::Parley.Serialization.UnionCase<global::Acme.Node, global::Acme.Leaf>("leaf", "leaf", LeafFormatter.Instance));
-        }
-
-        internal sealed class Acme_Node_itselfFormatter : global::Parley.Serialization.CaseFormatter<global::Acme.Node>
-        {
-            public static readonly Acme_Node_itselfFormatter Instance = new Acme_Node_itselfFormatter();
-
-            private static readonly global::Parley.Serialization.Members Members = new global::Parley.Serialization.Members(
-                new string[] { "children" },
-                new bool[] { false });
-
-            public override void WriteMembers(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Node value)
-            {
-                Members.NotNull(value);
-                int member = -1;
-                try
-                {
-                    Members.WriteName(writer, member = 0);
-                    OptionalListOfAcme_NodeFormatter.Write(writer, value.Children);
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-            }
-
-            public override global::Acme.Node ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader, global::Parley.Serialization.MemberSet seen)
-            {
-                global::System.Collections.Generic.List<global::Acme.Node>? children = default!;
-                int member = -1;
-                try
-                {
-                    Members.Start(ref reader);
-                    while (Members.Next(ref reader, ref seen, out member))
-                    {
-                        switch (member)
-                        {
-                            case 0: children = OptionalListOfAcme_NodeFormatter.Read(ref reader); break;
-                        }
-                    }
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-                Members.Require(seen);
-                if (!(seen.Contains(0)))
-                {
-                    global::Acme.Node fresh = new global::Acme.Node();
-                    children = seen.Contains(0) ? children : fresh.Children;
-                }
-                return new global::Acme.Node() { Children = children };
-            }
-
-            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Node value)
-            {
-                Members.NotNull(value);
-                int member = -1;
-                try
-                {
-                    writer.EnterMap(1);
-                    Members.WriteName(ref writer, member = 0);
-                    OptionalListOfAcme_NodeFormatter.Write(ref writer, value.Children);
-                    writer.Leave();
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-            }
-
-            public override global::Acme.Node Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
-            {
-                global::System.Collections.Generic.List<global::Acme.Node>? children = default!;
-                int member = -1;
-                global::Parley.Serialization.MemberSet seen = default;
-                try
-                {
-                    int count = reader.EnterMap();
-                    for (int index = 0; index < count; index++)
-                    {
-                        member = -1;
-                        member = Members.Next(ref reader, ref seen);
-                        switch (member)
-                        {
-                            case 0: children = OptionalListOfAcme_NodeFormatter.Read(ref reader); break;
-                        }
-                    }
-                    reader.Leave();
-                }
-                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
-                {
-                    throw;
-                }
-                Members.Require(seen);
-                if (!(seen.Contains(0)))
-                {
-                    global::Acme.Node fresh = new global::Acme.Node();
-                    children = seen.Contains(0) ? children : fresh.Children;
-                }
-                return new global::Acme.Node() { Children = children };
             }
         }
 
@@ -833,7 +606,7 @@ namespace ParleyGenerated.Acme
                 try
                 {
                     Members.WriteName(writer, member = 0);
-                    OptionalListOfAcme_NodeFormatter.Write(writer, value.Children);
+                    OptionalListOfNodeFormatter.Write(writer, value.Children);
                     Members.WriteName(writer, member = 1);
                     OptionalMoneyFormatterFormatter.Write(writer, value.Price);
                 }
@@ -855,7 +628,7 @@ namespace ParleyGenerated.Acme
                     {
                         switch (member)
                         {
-                            case 0: children = OptionalListOfAcme_NodeFormatter.Read(ref reader); break;
+                            case 0: children = OptionalListOfNodeFormatter.Read(ref reader); break;
                             case 1: price = OptionalMoneyFormatterFormatter.Read(ref reader); break;
                         }
                     }
@@ -882,7 +655,7 @@ namespace ParleyGenerated.Acme
                 {
                     writer.EnterMap(2);
                     Members.WriteName(ref writer, member = 0);
-                    OptionalListOfAcme_NodeFormatter.Write(ref writer, value.Children);
+                    OptionalListOfNodeFormatter.Write(ref writer, value.Children);
                     Members.WriteName(ref writer, member = 1);
                     OptionalMoneyFormatterFormatter.Write(ref writer, value.Price);
                     writer.Leave();
@@ -908,7 +681,7 @@ namespace ParleyGenerated.Acme
                         member = Members.Next(ref reader, ref seen);
                         switch (member)
                         {
-                            case 0: children = OptionalListOfAcme_NodeFormatter.Read(ref reader); break;
+                            case 0: children = OptionalListOfNodeFormatter.Read(ref reader); break;
                             case 1: price = OptionalMoneyFormatterFormatter.Read(ref reader); break;
                         }
                     }
@@ -1010,6 +783,233 @@ namespace ParleyGenerated.Acme
         internal static class MoneyFormatterFormatter
         {
             public static readonly global::Acme.MoneyFormatter Instance = new global::Acme.MoneyFormatter();
+        }
+
+        internal static class NameFormatter
+        {
+            public static readonly global::Parley.Serialization.JsonConverterFormatter<global::Acme.Name> Instance = new global::Parley.Serialization.JsonConverterFormatter<global::Acme.Name>(new global::Acme.NameConverter(), Name_in_MessagePackFormatter.Instance);
+        }
+
+        internal sealed class Name_in_MessagePackFormatter : global::Parley.Serialization.Formatter<global::Acme.Name>
+        {
+            public static readonly Name_in_MessagePackFormatter Instance = new Name_in_MessagePackFormatter();
+
+            private static readonly global::Parley.Serialization.Members Members = new global::Parley.Serialization.Members(
+                new string[] { "text", "numbers" },
+                new bool[] { false, false });
+
+            public override void Write(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Name value)
+            {
+                Members.NotNull(value);
+                int member = -1;
+                try
+                {
+                    writer.WriteStartObject();
+                    Members.WriteName(writer, member = 0);
+                    global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Text));
+                    Members.WriteName(writer, member = 1);
+                    OptionalJoinedFormatter.Write(writer, value.Numbers);
+                    writer.WriteEndObject();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+            }
+
+            public override global::Acme.Name Read(ref global::System.Text.Json.Utf8JsonReader reader)
+            {
+                string text = default!;
+                global::System.Collections.Generic.List<int>? numbers = default!;
+                int member = -1;
+                global::Parley.Serialization.MemberSet seen = default;
+                try
+                {
+                    Members.Start(ref reader);
+                    while (Members.Next(ref reader, ref seen, out member))
+                    {
+                        switch (member)
+                        {
+                            case 0: text = global::Parley.Serialization.Json.JsonPayload.ReadString(ref reader); break;
+                            case 1: numbers = OptionalJoinedFormatter.Read(ref reader); break;
+                        }
+                    }
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+                Members.Require(seen);
+                if (!(seen.Contains(0) && seen.Contains(1)))
+                {
+                    global::Acme.Name fresh = new global::Acme.Name();
+                    text = seen.Contains(0) ? text : fresh.Text;
+                    numbers = seen.Contains(1) ? numbers : fresh.Numbers;
+                }
+                return new global::Acme.Name() { Text = text, Numbers = numbers };
+            }
+
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Name value)
+            {
+                Members.NotNull(value);
+                int member = -1;
+                try
+                {
+                    writer.EnterMap(2);
+                    Members.WriteName(ref writer, member = 0);
+                    writer.WriteString(Members.NotNull(value.Text));
+                    Members.WriteName(ref writer, member = 1);
+                    OptionalJoinedFormatter.Write(ref writer, value.Numbers);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+            }
+
+            public override global::Acme.Name Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            {
+                string text = default!;
+                global::System.Collections.Generic.List<int>? numbers = default!;
+                int member = -1;
+                global::Parley.Serialization.MemberSet seen = default;
+                try
+                {
+                    int count = reader.EnterMap();
+                    for (int index = 0; index < count; index++)
+                    {
+                        member = -1;
+                        member = Members.Next(ref reader, ref seen);
+                        switch (member)
+                        {
+                            case 0: text = reader.ReadString(); break;
+                            case 1: numbers = OptionalJoinedFormatter.Read(ref reader); break;
+                        }
+                    }
+                    reader.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+                Members.Require(seen);
+                if (!(seen.Contains(0) && seen.Contains(1)))
+                {
+                    global::Acme.Name fresh = new global::Acme.Name();
+                    text = seen.Contains(0) ? text : fresh.Text;
+                    numbers = seen.Contains(1) ? numbers : fresh.Numbers;
+                }
+                return new global::Acme.Name() { Text = text, Numbers = numbers };
+            }
+        }
+
+        internal static class NodeFormatter
+        {
+            public static readonly global::Parley.Serialization.UnionFormatter<global::Acme.Node> Instance = new global::Parley.Serialization.UnionFormatter<global::Acme.Node>("kind",
+                new global::Parley.Serialization.UnionCase<global::Acme.Node, global::Acme.Node>(0, 0, Node_itselfFormatter.Instance),
+                new global::Parley.Serialization.UnionCase<global::Acme.Node, global::Acme.Leaf>("leaf", "leaf", LeafFormatter.Instance));
+        }
+
+        internal sealed class Node_itselfFormatter : global::Parley.Serialization.CaseFormatter<global::Acme.Node>
+        {
+            public static readonly Node_itselfFormatter Instance = new Node_itselfFormatter();
+
+            private static readonly global::Parley.Serialization.Members Members = new global::Parley.Serialization.Members(
+                new string[] { "children" },
+                new bool[] { false });
+
+            public override void WriteMembers(global::System.Text.Json.Utf8JsonWriter writer, global::Acme.Node value)
+            {
+                Members.NotNull(value);
+                int member = -1;
+                try
+                {
+                    Members.WriteName(writer, member = 0);
+                    OptionalListOfNodeFormatter.Write(writer, value.Children);
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+            }
+
+            public override global::Acme.Node ReadMembers(ref global::System.Text.Json.Utf8JsonReader reader, global::Parley.Serialization.MemberSet seen)
+            {
+                global::System.Collections.Generic.List<global::Acme.Node>? children = default!;
+                int member = -1;
+                try
+                {
+                    Members.Start(ref reader);
+                    while (Members.Next(ref reader, ref seen, out member))
+                    {
+                        switch (member)
+                        {
+                            case 0: children = OptionalListOfNodeFormatter.Read(ref reader); break;
+                        }
+                    }
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+                Members.Require(seen);
+                if (!(seen.Contains(0)))
+                {
+                    global::Acme.Node fresh = new global::Acme.Node();
+                    children = seen.Contains(0) ? children : fresh.Children;
+                }
+                return new global::Acme.Node() { Children = children };
+            }
+
+            public override void Write(ref global::Parley.Serialization.MessagePack.MessagePackWriter writer, global::Acme.Node value)
+            {
+                Members.NotNull(value);
+                int member = -1;
+                try
+                {
+                    writer.EnterMap(1);
+                    Members.WriteName(ref writer, member = 0);
+                    OptionalListOfNodeFormatter.Write(ref writer, value.Children);
+                    writer.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+            }
+
+            public override global::Acme.Node Read(ref global::Parley.Serialization.MessagePack.MessagePackReader reader)
+            {
+                global::System.Collections.Generic.List<global::Acme.Node>? children = default!;
+                int member = -1;
+                global::Parley.Serialization.MemberSet seen = default;
+                try
+                {
+                    int count = reader.EnterMap();
+                    for (int index = 0; index < count; index++)
+                    {
+                        member = -1;
+                        member = Members.Next(ref reader, ref seen);
+                        switch (member)
+                        {
+                            case 0: children = OptionalListOfNodeFormatter.Read(ref reader); break;
+                        }
+                    }
+                    reader.Leave();
+                }
+                catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
+                {
+                    throw;
+                }
+                Members.Require(seen);
+                if (!(seen.Contains(0)))
+                {
+                    global::Acme.Node fresh = new global::Acme.Node();
+                    children = seen.Contains(0) ? children : fresh.Children;
+                }
+                return new global::Acme.Node() { Children = children };
+            }
         }
 
         internal sealed class NumbersFormatter : global::Parley.Serialization.Formatter<global::Acme.Numbers>
@@ -1145,9 +1145,9 @@ namespace ParleyGenerated.Acme
             }
         }
 
-        internal sealed class PairOfStringAndAcme_NodeFormatter : global::Parley.Serialization.Formatter<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>
+        internal sealed class PairOfStringAndNodeFormatter : global::Parley.Serialization.Formatter<global::System.Collections.Generic.KeyValuePair<string, global::Acme.Node>>
         {
-            public static readonly PairOfStringAndAcme_NodeFormatter Instance = new PairOfStringAndAcme_NodeFormatter();
+            public static readonly PairOfStringAndNodeFormatter Instance = new PairOfStringAndNodeFormatter();
 
             private static readonly global::Parley.Serialization.Members Members = new global::Parley.Serialization.Members(
                 new string[] { "[0]", "[1]" },
@@ -1162,7 +1162,7 @@ namespace ParleyGenerated.Acme
                     member = 0;
                     global::Parley.Serialization.Json.JsonPayload.WriteString(writer, Members.NotNull(value.Key));
                     member = 1;
-                    Acme_NodeFormatter.Instance.Write(writer, Members.NotNull(value.Value));
+                    NodeFormatter.Instance.Write(writer, Members.NotNull(value.Value));
                     writer.WriteEndArray();
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
@@ -1184,7 +1184,7 @@ namespace ParleyGenerated.Acme
                         switch (member)
                         {
                             case 0: item0 = global::Parley.Serialization.Json.JsonPayload.ReadString(ref reader); break;
-                            case 1: item1 = Acme_NodeFormatter.Instance.Read(ref reader); break;
+                            case 1: item1 = NodeFormatter.Instance.Read(ref reader); break;
                         }
                     }
                 }
@@ -1205,7 +1205,7 @@ namespace ParleyGenerated.Acme
                     member = 0;
                     writer.WriteString(Members.NotNull(value.Key));
                     member = 1;
-                    Acme_NodeFormatter.Instance.Write(ref writer, Members.NotNull(value.Value));
+                    NodeFormatter.Instance.Write(ref writer, Members.NotNull(value.Value));
                     writer.Leave();
                 }
                 catch (global::Parley.Serialization.PayloadException error) when (Members.At(error, member))
@@ -1228,7 +1228,7 @@ namespace ParleyGenerated.Acme
                         switch (member)
                         {
                             case 0: item0 = reader.ReadString(); break;
-                            case 1: item1 = Acme_NodeFormatter.Instance.Read(ref reader); break;
+                            case 1: item1 = NodeFormatter.Instance.Read(ref reader); break;
                             default: reader.Skip(); break;
                         }
                     }

@@ -1,0 +1,45 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+
+namespace Parley.Generator.Rules;
+
+/// <summary>The rules for contracts and for what they carry; each has a file of its own.</summary>
+internal static class ContractRules
+{
+    /// <summary>The category of all rules.</summary>
+    public const string Category = "Parley.Contracts";
+
+    /// <summary>Where the rules' pages are in the repository.</summary>
+    public const string Pages = "docs/diagnostics/";
+
+    public static readonly ImmutableArray<DiagnosticDescriptor> All = ImmutableArray.Create(
+        GenericContractRule.Descriptor,
+        HiddenContractRule.Descriptor,
+        CallbackIsNoContractRule.Descriptor,
+        InvalidWireNameRule.Descriptor,
+        ContractNameCollisionRule.Descriptor,
+        StrayAttributeRule.Descriptor,
+        EmptyContractRule.Descriptor,
+        UnsupportedReturnTypeRule.Descriptor,
+        UnsupportedMemberRule.Descriptor,
+        TokenPlacementRule.Descriptor,
+        NameCollisionRule.Descriptor,
+        NumberCollisionRule.Descriptor,
+        OneWayWithReplyRule.Descriptor,
+        TooManyParametersRule.Descriptor,
+        InvalidOperationIdRule.Descriptor,
+        InvalidTimeoutRule.Descriptor,
+        UnsupportedPayloadRule.Descriptor,
+        UnsupportedFaultDetailRule.Descriptor,
+        MemberKeysRule.Descriptor,
+        MemberNamesRule.Descriptor,
+        UnusableConstructorRule.Descriptor,
+        UnsettableMemberRule.Descriptor,
+        UnionCaseRule.Descriptor,
+        DictionaryKeyRule.Descriptor,
+        ConverterRule.Descriptor,
+        MissingSequenceArgumentRule.Descriptor,
+        IncomparableSequenceArgumentRule.Descriptor,
+        UselessSequenceArgumentRule.Descriptor,
+        MixedSequenceKeysRule.Descriptor);
+}
