@@ -101,6 +101,12 @@ internal sealed class ObjectLayout
                 " has none; give one to each, or [IgnoreMember]") with { Advice = "add" };
         }
 
+        if (Members.Select(entry => entry.Member.Symbol).Prepend(_constructor).FirstOrDefault(part => Obsolete.Of(part) is not null) is { } obsolete)
+        {
+            var name = obsolete is IMethodSymbol ? "constructor" : obsolete.Name;
+            return Problem(FindingKind.Obsolete, obsolete, "the " + Obsolete.Reason.Insert(Obsolete.Reason.IndexOf(' '), " of its " + name));
+        }
+
         if (traveling.FirstOrDefault(IsLost) is { } lost)
         {
             return Problem(FindingKind.UnsettableMember, lost.Symbol, "its member " + lost.Name +
