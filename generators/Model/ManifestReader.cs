@@ -1,97 +1,131 @@
 using System.Collections.Generic;
-using System.IO;
+using System.Globalization;
 using System.Linq;
-using System.Text.Json;
 
 namespace Parley.Model;
 
-/// <summary>Reads a manifest back from its JSON. For tools: not part of the generator, see its project file.</summary>
+/// <summary>Reads a manifest back from its JSON, for tools and for the comparison with the lock file.</summary>
 internal static class ManifestReader
 {
     /// <summary>Reads what <see cref="ManifestWriter"/> wrote; members that it does not know are passed over.</summary>
-    /// <exception cref="InvalidDataException">The text has another version.</exception>
-    /// <exception cref="JsonException">The text is no JSON.</exception>
-    public static Manifest Read(string json)
+    /// <exception cref="ManifestFormatException">The text is no manifest, or one of another version.</exception>
+    public static Manifest Read(string json) => Read(JsonParser.Parse(json));
+
+    /// <summary>Reads a manifest that is part of a JSON text.</summary>
+    /// <exception cref="ManifestFormatException">It is no manifest, or one of another version.</exception>
+    public static Manifest Read(JsonValue root)
     {
-        using var document = JsonDocument.Parse(json);
-        var root = document.RootElement;
-        var version = root.GetProperty("manifest").GetInt32();
+        var version = Number(root, "manifest");
         if (version != ManifestWriter.Version)
         {
-            throw new InvalidDataException(
-                "The manifest has version " + version + ", this tool reads version " + ManifestWriter.Version +
-                "; use a tool of the same release as the contract.");
+            throw new ManifestFormatException(
+                "the manifest has version " + version.ToString(CultureInfo.InvariantCulture) + ", and this release reads version " +
+                ManifestWriter.Version.ToString(CultureInfo.InvariantCulture),
+                root.Position);
         }
 
         return new Manifest(
-            Text(root, "contract")!,
-            Text(root, "hash")!,
-            Text(root, "interface")!,
-            Text(root, "callback"),
+            Text(root, "contract"),
+            Text(root, "hash"),
+            Text(root, "interface"),
+            OptionalText(root, "callback"),
             Items(root, "operations").Select(Operation).ToEquatableArray(),
             Items(root, "types").Select(Type).ToEquatableArray());
     }
 
-    private static ManifestOperation Operation(JsonElement operation) => new(
-        Text(operation, "name")!,
-        operation.GetProperty("number").GetUInt32(),
-        Text(operation, "kind")!,
+    private static ManifestOperation Operation(JsonValue operation) => new(
+        Text(operation, "name"),
+        (uint)Number(operation, "number"),
+        Text(operation, "kind"),
         Items(operation, "parameters").Select(parameter => new ManifestParameter(
-            Text(parameter, "name")!,
-            Expression(parameter.GetProperty("type")),
+            Text(parameter, "name"),
+            Expression(Member(parameter, "type")),
             Flag(parameter, "optional"))).ToEquatableArray(),
-        operation.TryGetProperty("result", out var result) ? Expression(result) : null,
-        operation.TryGetProperty("timeout", out var timeout) ? timeout.GetInt32() : 0,
+        OptionalExpression(operation, "result"),
+        operation.Find("timeout") is null ? 0 : (int)Number(operation, "timeout", int.MaxValue),
         Items(operation, "faults").Select(fault =>
-            new ManifestFault(Text(fault, "name")!, Expression(fault.GetProperty("type")))).ToEquatableArray(),
-        operation.TryGetProperty("stream", out var stream) ? Expression(stream) : null);
+            new ManifestFault(Text(fault, "name"), Expression(Member(fault, "type")))).ToEquatableArray(),
+        OptionalExpression(operation, "stream"));
 
-    private static ManifestType Type(JsonElement type) => new(
-        Text(type, "name")!,
-        Text(type, "kind")!,
-        type.TryGetProperty("value", out var value) ? Expression(value) : null,
-        Flag(type, "flags"),
-        Items(type, "values").Select(item => new ManifestValue(Text(item, "name")!, Text(item, "value")!)).ToEquatableArray(),
-        Flag(type, "array"),
-        Items(type, "members").Select(member => new ManifestMember(
-            Text(member, "name")!,
-            member.TryGetProperty("index", out var index) ? index.GetInt32() : 0,
-            Expression(member.GetProperty("type")),
-            Flag(member, "optional"))).ToEquatableArray())
+    private static ManifestType Type(JsonValue type)
     {
-        Discriminator = Text(type, "discriminator"),
-        Cases = Items(type, "cases").Select(item => new ManifestCase(
-            Expression(item.GetProperty("type")),
-            Label(item.GetProperty("name")),
-            Label(item.GetProperty("tag")))).ToEquatableArray(),
-    };
-
-    private static CaseLabel Label(JsonElement label) =>
-        label.ValueKind == JsonValueKind.String ? new CaseLabel(label.GetString(), 0) : new CaseLabel(null, label.GetInt32());
-
-    private static TypeExpression Expression(JsonElement type)
-    {
-        if (type.ValueKind == JsonValueKind.String)
-            return TypeExpression.Scalar(type.GetString()!);
-
-        var form = type.EnumerateObject().First();
-        return form.Name switch
+        var kind = Text(type, "kind");
+        return new ManifestType(
+            Text(type, "name"),
+            kind,
+            kind is "enum" or "wrapper" ? Expression(Member(type, "value")) : OptionalExpression(type, "value"),
+            Flag(type, "flags"),
+            Items(type, "values").Select(item => new ManifestValue(Text(item, "name"), Text(item, "value"))).ToEquatableArray(),
+            Flag(type, "array"),
+            Items(type, "members").Select(member => new ManifestMember(
+                Text(member, "name"),
+                member.Find("index") is null ? 0 : (int)Number(member, "index", int.MaxValue),
+                Expression(Member(member, "type")),
+                Flag(member, "optional"))).ToEquatableArray())
         {
-            "ref" => TypeExpression.Reference(form.Value.GetString()!),
-            "optional" => TypeExpression.Of(TypeExpressionKind.Optional, Expression(form.Value)),
-            "list" => TypeExpression.Of(TypeExpressionKind.List, Expression(form.Value)),
-            "tuple" => TypeExpression.Of(TypeExpressionKind.Tuple, form.Value.EnumerateArray().Select(Expression).ToArray()),
-            "map" => TypeExpression.Of(TypeExpressionKind.Map, Expression(form.Value[0]), Expression(form.Value[1])),
-            _ => throw new InvalidDataException(
-                "The manifest has a type expression '" + form.Name + "' that this tool does not know."),
+            Discriminator = kind == "union" ? Text(type, "discriminator") : null,
+            Cases = Items(type, "cases").Select(item => new ManifestCase(
+                Expression(Member(item, "type")),
+                Label(Member(item, "name")),
+                Label(Member(item, "tag")))).ToEquatableArray(),
         };
     }
 
-    private static IEnumerable<JsonElement> Items(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var items) ? items.EnumerateArray() : Enumerable.Empty<JsonElement>();
+    private static CaseLabel Label(JsonValue label) => label.Kind == JsonKind.String
+        ? new CaseLabel(label.Text, 0)
+        : new CaseLabel(null, (int)Number(label, int.MinValue, int.MaxValue));
 
-    private static string? Text(JsonElement parent, string name) =>
-        parent.TryGetProperty(name, out var text) ? text.GetString() : null;
+    private static TypeExpression? OptionalExpression(JsonValue parent, string name) =>
+        parent.Find(name) is { } value ? Expression(value) : null;
 
-    private static bool Flag(JsonElement parent, string name) => parent.TryGetProperty(name, out var flag) && flag.GetBoolean();
+    private static TypeExpression Expression(JsonValue type)
+    {
+        if (type.Kind == JsonKind.String)
+            return TypeExpression.Scalar(type.Text);
+        if (type.Members.Count != 1)
+            throw new ManifestFormatException("a type is a name or an object with one member", type.Position);
+
+        var (form, argument) = (type.Members[0].Key, type.Members[0].Value);
+        return form switch
+        {
+            "ref" when argument.Kind == JsonKind.String => TypeExpression.Reference(argument.Text),
+            "optional" => TypeExpression.Of(TypeExpressionKind.Optional, Expression(argument)),
+            "list" => TypeExpression.Of(TypeExpressionKind.List, Expression(argument)),
+            "tuple" when argument.Items.Count > 0 => TypeExpression.Of(TypeExpressionKind.Tuple, argument.Items.Select(Expression).ToArray()),
+            "map" when argument.Items.Count == 2 =>
+                TypeExpression.Of(TypeExpressionKind.Map, Expression(argument.Items[0]), Expression(argument.Items[1])),
+            _ => throw new ManifestFormatException("a type has a form that this release does not know", type.Position),
+        };
+    }
+
+    private static JsonValue Member(JsonValue parent, string name) =>
+        parent.Find(name) ?? throw new ManifestFormatException("the member '" + name + "' is missing", parent.Position);
+
+    private static IEnumerable<JsonValue> Items(JsonValue parent, string name) => parent.Find(name) switch
+    {
+        null => Enumerable.Empty<JsonValue>(),
+        { Kind: JsonKind.Array } array => array.Items,
+        var other => throw new ManifestFormatException("'" + name + "' is no array", other.Position),
+    };
+
+    private static string Text(JsonValue parent, string name) => Member(parent, name) is { Kind: JsonKind.String } text
+        ? text.Text
+        : throw new ManifestFormatException("'" + name + "' is no text", Member(parent, name).Position);
+
+    private static string? OptionalText(JsonValue parent, string name) => parent.Find(name) is null ? null : Text(parent, name);
+
+    private static long Number(JsonValue parent, string name, long largest = uint.MaxValue) => Number(Member(parent, name), 0, largest);
+
+    private static long Number(JsonValue value, long smallest, long largest) =>
+        value.Kind == JsonKind.Number && long.TryParse(value.Text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) &&
+        number >= smallest && number <= largest
+            ? number
+            : throw new ManifestFormatException("an integer is expected here", value.Position);
+
+    private static bool Flag(JsonValue parent, string name) => parent.Find(name) switch
+    {
+        null or { Kind: JsonKind.Literal, Text: "false" } => false,
+        { Kind: JsonKind.Literal, Text: "true" } => true,
+        var other => throw new ManifestFormatException("'" + name + "' is neither true nor false", other.Position),
+    };
 }

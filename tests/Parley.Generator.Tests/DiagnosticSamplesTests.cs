@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Parley.Generator.Rules;
 using Parley.Generator.Tests.Harness;
 
 namespace Parley.Generator.Tests;
@@ -10,7 +11,7 @@ namespace Parley.Generator.Tests;
 /// <summary>Holds the rules' pages, their compiled samples and what the analyzers say together.</summary>
 public sealed class DiagnosticSamplesTests
 {
-    public static TheoryData<string> Rules() => [.. Analyzed.All.SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules() => [.. Analyzed.All.OfType<ContractAnalyzer>().SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rules))]

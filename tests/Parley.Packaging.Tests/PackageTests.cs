@@ -5,6 +5,7 @@ using System.Linq;
 using System.Reflection.Metadata;
 using System.Reflection.PortableExecutable;
 using System.Text.Json;
+using System.Threading.Tasks;
 using System.Xml.Linq;
 
 namespace Parley.Packaging.Tests;
@@ -53,6 +54,42 @@ public sealed class PackageTests(PackedConsumer consumer) : IClassFixture<Packed
         Assert.Equal(
             ["Contracts/1.0.0", "Parley/" + consumer.Version],
             dependencies.RootElement.GetProperty("libraries").EnumerateObject().Select(static library => library.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task The_contract_guard_lets_additions_pass_and_stops_a_break_until_it_is_accepted()
+    {
+        const string update = "-p:ParleyUpdateContractLock=true";
+        var source = Path.Combine(consumer.Guarded, "ITill.cs");
+        var file = Path.Combine(consumer.Guarded, "Parley.Contracts.lock.json");
+        var text = await File.ReadAllTextAsync(source, TestContext.Current.CancellationToken);
+        await consumer.BuildGuardedAsync("-v", "q");
+        Assert.False(File.Exists(file));
+        Assert.Contains("was written, contracts: 1", await consumer.BuildGuardedAsync(update), StringComparison.Ordinal);
+        var locked = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        Assert.Contains("{ \"name\": \"amount\", \"index\": 0, \"type\": \"decimal\" }", locked, StringComparison.Ordinal);
+        await consumer.BuildGuardedAsync("-v", "q");
+
+        await File.WriteAllTextAsync(source, text.Replace("decimal Amount", "decimal Amount, string? Tip = null", StringComparison.Ordinal), TestContext.Current.CancellationToken);
+        await consumer.BuildGuardedAsync("-v", "q");
+        Assert.Contains("additive  'Bill.tip' was added", await consumer.BuildGuardedAsync(update), StringComparison.Ordinal);
+
+        await File.WriteAllTextAsync(source, text, TestContext.Current.CancellationToken);
+        var failure = await Assert.ThrowsAsync<InvalidOperationException>(() => consumer.BuildGuardedAsync("-v", "q"));
+        Assert.Contains("error PAR040: 'Bill.tip' was removed", failure.Message, StringComparison.Ordinal);
+        Assert.Contains("breaking  'Bill.tip' was removed", await consumer.BuildGuardedAsync(update), StringComparison.Ordinal);
+        Assert.Equal(locked, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        await consumer.BuildGuardedAsync("-v", "q");
+    }
+
+    [Fact]
+    public void The_package_Parley_has_what_writes_the_lock_file()
+    {
+        using var content = Open("Parley");
+        var files = content.Entries.Select(static entry => entry.FullName).ToList();
+        Assert.All(
+            ["build/Parley.targets", "buildTransitive/Parley.targets", "tools/net10.0/any/Parley.Tool.dll", "tools/net10.0/any/Parley.Tool.runtimeconfig.json"],
+            path => Assert.Contains(path, files));
     }
 
     [Theory]

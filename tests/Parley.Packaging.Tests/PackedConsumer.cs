@@ -28,6 +28,9 @@ public sealed class PackedConsumer : IAsyncLifetime
     /// <summary>What the contract project was built into.</summary>
     public string ContractsOutput => Output("Contracts");
 
+    /// <summary>The folder of the project whose contract changes.</summary>
+    public string Guarded => Path.Combine(_folder, "consumer", "Guarded");
+
     /// <summary>What the client printed.</summary>
     public string ClientLines { get; private set; } = "";
 
@@ -53,6 +56,11 @@ public sealed class PackedConsumer : IAsyncLifetime
         Directory.Delete(_folder, recursive: true);
         return default;
     }
+
+    /// <summary>Builds the project whose contract changes and returns what that printed.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the text has the output.</exception>
+    public Task<string> BuildGuardedAsync(params string[] arguments) =>
+        Command(Path.Combine("consumer", "Guarded")).RunAsync(["build", "Guarded.csproj", .. arguments]);
 
     private async Task TalkAsync(DotnetCommand consumer)
     {

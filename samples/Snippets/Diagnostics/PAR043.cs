@@ -1,0 +1,32 @@
+using System.Threading.Tasks;
+using Parley;
+
+namespace Snippets.Diagnostics.PAR043;
+
+public static class Before
+{
+    #region before
+    [Contract]
+    public interface IAccounts
+    {
+        ValueTask<decimal> BalanceAsync(string account);
+    }
+    #endregion
+}
+
+public static class After
+{
+    #region violation
+    [Contract]
+    public interface IAccounts
+    {
+        ValueTask<decimal> BalanceAsync(string account);
+    }
+
+    [Contract]
+    public interface IAudit
+    {
+        ValueTask<int> CountAsync();
+    }
+    #endregion
+}
