@@ -21,6 +21,29 @@ public sealed class ProjectRuleTests
     public async Task A_mistake_among_neighbours_is_underlined(string expected, string text) => Assert.Equal([expected], await Analyzed.Run(text));
 
     [Theory]
+    [InlineData("PAR008 'Obsolete(\"x\", true)'", "[Contract, Obsolete(\"x\", true)] public interface IA { Task M(); }")]
+    [InlineData("PAR008 'Obsolete(\"x\", true)'", "[Contract] public interface IA { [Obsolete(\"x\", true)] Task M(); }")]
+    [InlineData("PAR008 'D'", "[Contract] public interface IA { Task M(D a); } public class D { [Obsolete(\"x\", true)] public int A { get; set; } }")]
+    [InlineData("PAR008 'D'", "[Contract] public interface IA { Task M(D a); } public class D { [Obsolete(\"x\", true)] public D() { } public int A { get; set; } }")]
+    [InlineData("PAR011 'N'", "[Contract] public interface IA { Task M(); protected Task N(); }")]
+    [InlineData("PAR011 'N'", "[Contract] public interface IA { Task M(); Task N(__arglist); }")]
+    [InlineData("PAR020 'int[][,]'", "[Contract] public interface IA { Task M(int[][,] a); }")]
+    [InlineData("PAR021 'null!'", "[Contract] public interface IA { [Fault(null!)] Task M(); }")]
+    [InlineData("PAR021 'typeof(List<>)'", "[Contract] public interface IA { [Fault(typeof(List<>))] Task M(); }")]
+    [InlineData("PAR023 'D'", "[Contract] public interface IA { Task M(D a); } [Flags] public enum D { [System.Runtime.Serialization.EnumMember(Value = \"a,b\")] A = 1 }")]
+    [InlineData("PAR026 'D'", "[Contract] public interface IA { Task M(D a); } [UnionCase(null!, \"a\")] public abstract record D;")]
+    [InlineData("PAR026 'D'", "[Contract] public interface IA { Task M(D a); } [UnionCase(typeof(E), \"a\"), UnionCase(typeof(E), \"b\")] public abstract record D; public record E : D;")]
+    public async Task A_mistake_that_emitted_code_would_trip_over_is_one_error(string expected, string text)
+    {
+        Assert.Equal([expected], await Analyzed.Run(text));
+        Generated.From(text).AssertCompiles();
+    }
+
+    [Fact]
+    public void A_params_collection_is_one_in_the_client_too() =>
+        Generated.From("[Contract] public interface IA { Task M(int? a = null, params List<int> b); }").AssertCompiles();
+
+    [Theory]
     [InlineData("public interface IB { [OneWay, Operation(Id = 3)] Task M(); } [Contract] public interface IA : IB { }")]
     [InlineData("public interface IB<T> { [OneWay] Task M(T value); } [Contract] public interface IA : IB<int> { }")]
     [InlineData("[Concurrency(Concurrency.Serial)] public interface IB { Task M(); } public interface IC : IB { } [Contract] public interface IA : IC { }")]

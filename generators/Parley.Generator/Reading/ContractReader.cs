@@ -64,7 +64,11 @@ internal static class ContractReader
     {
         if (IsGeneric(contract))
             return new Finding(FindingKind.GenericContract, places.OfName(contract), contract.Name);
-        return IsHidden(contract) ? new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name) : null;
+        if (IsHidden(contract))
+            return new Finding(FindingKind.HiddenContract, places.OfName(contract), contract.Name);
+        return Obsolete.Of(contract) is { } obsolete
+            ? new Finding(FindingKind.Obsolete, places.OfAttribute(contract, obsolete), contract.Name, "the interface", Obsolete.Reason)
+            : null;
     }
 
     private static bool IsGeneric(INamedTypeSymbol contract) => Levels(contract).Any(level => level.Arity > 0);

@@ -10,6 +10,7 @@ internal enum FindingKind
     ContractNameCollision = 5,
     StrayAttribute = 6,
     EmptyContract = 7,
+    Obsolete = 8,
     UnsupportedReturnType = 10,
     UnsupportedMember = 11,
     TokenPlacement = 12,

@@ -39,8 +39,8 @@ internal sealed class MemberReader(INamedTypeSymbol contract, string contractNam
         }
 
         IsEmpty = false;
-        CanBeImplemented &= !(member is { IsStatic: true, IsAbstract: true } || MentionsError(member));
-        if (member is IMethodSymbol { IsStatic: false, IsAbstract: true, Arity: 0 } method)
+        CanBeImplemented &= !(member is { IsStatic: true, IsAbstract: true } or IMethodSymbol { IsVararg: true } || MentionsError(member));
+        if (member is IMethodSymbol { IsStatic: false, IsAbstract: true, Arity: 0, IsVararg: false } method && !IsProtected(method))
             AddMethod(method);
         else
             Reject(member, new Finding(FindingKind.UnsupportedMember, places.OfName(member), member.Name, Advice(member)));
@@ -94,11 +94,16 @@ internal sealed class MemberReader(INamedTypeSymbol contract, string contractNam
         !SymbolEqualityComparer.Default.Equals(member.ContainingType, contract) &&
         member.ContainingType.Attribute(AttributeNames.Contract) is not null;
 
+    private static bool IsProtected(ISymbol member) =>
+        member.DeclaredAccessibility is Accessibility.Protected or Accessibility.ProtectedAndInternal;
+
     private static string Advice(ISymbol member) => member switch
     {
         IPropertySymbol => "a property cannot be awaited; declare a method that returns ValueTask<T>",
         IEventSymbol => "an event cannot travel; declare a method in a callback contract, or a stream as a result",
         { IsStatic: true } => "a static member belongs to no connection; move it out of the contract",
+        IMethodSymbol { IsVararg: true } => "a list of arguments without types has no form on the wire; declare a 'params' array",
+        { IsAbstract: true } when IsProtected(member) => "a protected member is not called from outside; make it public",
         IMethodSymbol { Arity: > 0 } => "a generic method has no fixed payload; declare one method for each type",
         _ => "a member with a body is not called on the other side; make it an extension method",
     };

@@ -92,13 +92,20 @@ internal sealed class ObjectLayout
     private PayloadProblem? FindInMembers(
         INamedTypeSymbol type, IReadOnlyList<ObjectMember> readable, List<ObjectMember> traveling, bool isPartlyKeyed)
     {
-        PayloadProblem Problem(FindingKind kind, ISymbol at, string reason) => new(TypeText.SimpleName(type), "", reason) { Kind = kind, At = at };
+        PayloadProblem Problem(FindingKind kind, ISymbol at, string reason, string? advice = null) =>
+            new(TypeText.SimpleName(type), "", reason) { Kind = kind, At = at, Advice = advice };
 
         if (isPartlyKeyed)
         {
             var (unkeyed, _) = Members.First(entry => entry.Member.WireIndex() is null);
             return Problem(FindingKind.MemberKeys, unkeyed.Symbol, "some of its members have a [Key], but " + unkeyed.Name +
-                " has none; give one to each, or [IgnoreMember]") with { Advice = "add" };
+                " has none; give one to each, or [IgnoreMember]", "add");
+        }
+
+        if (Members.Select(entry => entry.Member.Symbol).Prepend(_constructor).FirstOrDefault(part => Obsolete.Of(part) is not null) is { } obsolete)
+        {
+            var name = obsolete is IMethodSymbol ? "constructor" : obsolete.Name;
+            return Problem(FindingKind.Obsolete, obsolete, "the " + Obsolete.Reason.Insert(Obsolete.Reason.IndexOf(' '), " of its " + name));
         }
 
         if (traveling.FirstOrDefault(IsLost) is { } lost)
@@ -116,12 +123,12 @@ internal sealed class ObjectLayout
         if (Members.Count == 0 && traveling.Count > 0)
         {
             return Problem(FindingKind.UnsettableMember, traveling[0].Symbol,
-                "none of its members can be set when it is read; make them settable, or add a constructor that takes them") with { Advice = "all" };
+                "none of its members can be set when it is read; make them settable, or add a constructor that takes them", "all");
         }
 
         return readable.FirstOrDefault(member => member.IsIgnored() && member.IsRequiredByLanguage()) is { } ignored
             ? Problem(FindingKind.UnsettableMember, ignored.Symbol, "its member " + ignored.Name +
-                " is required but ignored; let it travel, or make it optional") with { Advice = "optional" }
+                " is required but ignored; let it travel, or make it optional", "optional")
             : null;
     }
 

@@ -33,10 +33,21 @@ internal sealed class ObjectReader(ShapeReader shapes)
         shape = new EnumShape(
             key, TypeText.Of(type), "", TypeText.SimpleName(type), Scalars.Of(underlying)?.Name ?? "Int32", underlying.ToDisplayString(),
             type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
+        if (type.Attribute("System.FlagsAttribute") is not null && members.FirstOrDefault(IsAmbiguousFlag) is { } ambiguous)
+        {
+            return new PayloadProblem(TypeText.SimpleName(type), "",
+                "the name of its flag " + ambiguous.Identifier + " is empty or has a comma or space, so that it cannot stand beside others; choose another")
+            {
+                Kind = FindingKind.MemberNames,
+            };
+        }
+
         return Duplicate(members.Select(member => member.Name)) is { } twice
             ? new PayloadProblem(TypeText.SimpleName(type), "", "two of its members are '" + twice + "' on the wire; rename one of them") { Kind = FindingKind.MemberNames }
             : null;
     }
+
+    private static bool IsAmbiguousFlag(EnumMember member) => member.Name.Length == 0 || member.Name.Any(static letter => letter is ',' or ' ');
 
     private static string NameOf(IFieldSymbol member) =>
         member.Attribute(AttributeNames.JsonEnumName)?.Argument() as string ??

@@ -32,6 +32,12 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
 
     private Finding? FindInAttributes(IMethodSymbol method, Returned returned)
     {
+        if (Obsolete.Of(method) is { } obsolete)
+        {
+            return new Finding(
+                FindingKind.Obsolete, places.OfAttribute(method, obsolete), method.Name, "the method", Obsolete.Reason);
+        }
+
         var isOneWay = method.Attribute(AttributeNames.OneWay) is not null;
         if (isOneWay && (returned.IsStream || returned.Value is not null))
             return new Finding(FindingKind.OneWayWithReply, places.OfReturnType(method), method.Name, "return ValueTask or Task");
@@ -109,7 +115,18 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         {
             var place = places.OfArgument(method, fault);
             if (fault.Argument() is not ITypeSymbol detail)
-                return new Finding(FindingKind.UnsupportedFaultDetail, null);
+            {
+                return fault.ConstructorArguments.Any(static argument => argument is { Kind: TypedConstantKind.Type, IsNull: true })
+                    ? Describe(FindingKind.UnsupportedFaultDetail, place, method, new PayloadProblem("null", "", "it is no type; name one with typeof"))
+                    : new Finding(FindingKind.UnsupportedFaultDetail, null);
+            }
+
+            if (detail is INamedTypeSymbol { IsUnboundGenericType: true })
+            {
+                return Describe(FindingKind.UnsupportedFaultDetail, place, method, new PayloadProblem(
+                    TypeText.ForPeople(detail), "", "it is an open generic type; name a closed one"));
+            }
+
             if (shapes.Read(NotNull(detail)) is { } problem)
                 return Describe(FindingKind.UnsupportedFaultDetail, place, method, problem);
             if (detail.OriginalDefinition.SpecialType == SpecialType.System_Nullable_T || !names.Add(detail.Name))
@@ -142,7 +159,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             TypeText.AsDeclared(parameter.Type),
             TypeText.Of(parameter.Type),
             parameter.Type.IsReferenceType && !TypeText.IsOptionalReference(parameter.Type),
-            parameter is { IsParams: true, Type: IArrayTypeSymbol },
+            parameter.IsParams,
             DefaultText.Of(parameter),
             DefaultText.Of(parameter) ?? (ObjectLayout.IsNullable(parameter.Type) ? "default" : null)));
         var token = method.Parameters.LastOrDefault(IsToken);

@@ -50,7 +50,7 @@ internal static class TypeText
 
     private static string TextNotNull(ITypeSymbol type, bool tupleNames) => type switch
     {
-        IArrayTypeSymbol array => Text(array.ElementType, tupleNames) + "[" + new string(',', array.Rank - 1) + "]",
+        IArrayTypeSymbol array => Array(array, tupleNames),
         INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable =>
             Text(nullable.TypeArguments[0], tupleNames) + "?",
         INamedTypeSymbol { IsTupleType: true } tuple =>
@@ -60,6 +60,16 @@ internal static class TypeText
         INamedTypeSymbol { ContainingType: { } container } named => TextNotNull(container, tupleNames) + "." + Identifier(named.Name),
         _ => type.WithNullableAnnotation(NullableAnnotation.NotAnnotated).ToDisplayString(Qualified),
     };
+
+    // An array of arrays is written from the outside in, up to a question mark.
+    private static string Array(IArrayTypeSymbol array, bool tupleNames)
+    {
+        var ranks = "[" + new string(',', array.Rank - 1) + "]";
+        var element = array.ElementType;
+        for (; element is IArrayTypeSymbol inner && !IsOptionalReference(element); element = inner.ElementType)
+            ranks += "[" + new string(',', inner.Rank - 1) + "]";
+        return Text(element, tupleNames) + ranks;
+    }
 
     private static string Element(IFieldSymbol element, bool named) =>
         Text(element.Type, named) + (named && element.IsExplicitlyNamedTupleElement ? " " + Identifier(element.Name) : "");

@@ -38,6 +38,10 @@ internal sealed class UnionReader(ShapeReader shapes)
             }
         }
 
+        if (_cases.Count == 0)
+            return Problem(type, "it has no case; name the type of one with typeof");
+        if (_cases.GroupBy(item => item.Type, SymbolEqualityComparer.Default).FirstOrDefault(group => group.Count() > 1)?.First() is { } repeated)
+            return Problem(type, "its case " + TypeText.SimpleName(repeated.Type) + " is declared twice; keep one, or derive a type for each name");
         if (Twice(item => item.Name, item => item.JsonNumber) is { } twice)
             return Problem(type, "two of its cases are " + twice + " in JSON; give each a name of its own");
         if (Twice(item => item.TagText, item => item.TagNumber) is { } tag)

@@ -20,6 +20,7 @@ internal static class ContractRules
         ContractNameCollisionRule.Descriptor,
         StrayAttributeRule.Descriptor,
         EmptyContractRule.Descriptor,
+        ObsoleteRule.Descriptor,
         UnsupportedReturnTypeRule.Descriptor,
         UnsupportedMemberRule.Descriptor,
         TokenPlacementRule.Descriptor,

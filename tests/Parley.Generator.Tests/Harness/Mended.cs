@@ -53,23 +53,36 @@ internal static class Mended
         return await Text(mended);
     }
 
+    /// <summary>Takes everything that is offered for the mistakes of all rules in a source with its own usings, each on its own.</summary>
+    public static async Task TakeAll(string text)
+    {
+        var document = OpenWhole(text);
+        foreach (var diagnostic in await Reported(document, rule: null))
+        {
+            foreach (var action in await Offered(document, diagnostic))
+                Assert.NotEmpty(await action.GetOperationsAsync(Cancellation));
+        }
+    }
+
     private static CancellationToken Cancellation => Xunit.TestContext.Current.CancellationToken;
 
-    private static Document Open(string text)
+    private static Document Open(string text) => OpenWhole(Source.WithUsings(text));
+
+    private static Document OpenWhole(string text)
     {
         var project = new AdhocWorkspace().AddProject("Contracts", LanguageNames.CSharp)
             .WithParseOptions(Source.Latest)
             .WithCompilationOptions(new CSharpCompilationOptions(
                 OutputKind.DynamicallyLinkedLibrary, nullableContextOptions: NullableContextOptions.Enable))
             .WithMetadataReferences(References.All);
-        return project.AddDocument("Contracts.cs", Source.WithUsings(text), filePath: "Contracts.cs");
+        return project.AddDocument("Contracts.cs", text, filePath: "Contracts.cs");
     }
 
-    private static async Task<ImmutableArray<Diagnostic>> Reported(Document document, string rule)
+    private static async Task<ImmutableArray<Diagnostic>> Reported(Document document, string? rule)
     {
         var compilation = (await document.Project.GetCompilationAsync(Cancellation))!;
         var found = await compilation.WithAnalyzers(Analyzed.All, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(Cancellation);
-        return [.. found.Where(diagnostic => diagnostic.Id == rule).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
+        return [.. found.Where(diagnostic => rule is null || diagnostic.Id == rule).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start)];
     }
 
     private static async Task<Diagnostic> First(Document document, string rule)
