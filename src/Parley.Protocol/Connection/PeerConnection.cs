@@ -95,20 +95,7 @@ internal sealed class PeerConnection
     /// </summary>
     public Task<CloseInfo> CloseAsync(int code, string reason)
     {
-        reason = CloseReason.Cut(reason);
-        lock (_gate)
-        {
-            if (_ended || _ownClose is not null)
-                return Closed;
-            _ownClose = new CloseInfo(code, reason, WasClean: false);
-            _closeTimer = _options.Time.CreateTimer(
-                static state => ((PeerConnection)state!).Abort(), this, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
-        }
-
-        Caller.Refuse(() => new ConnectionClosedException(code, reason));
-        SetState(ConnectionState.Closing);
-        _ = Queue.CloseAsync(code, reason);
-        Callee.StopWaiting();
+        TryBeginClose(code, reason);
         return Closed;
     }
 
@@ -222,17 +209,31 @@ internal sealed class PeerConnection
     /// <summary>The peer broke the protocol or a limit: closes with the code that says so.</summary>
     public void FailPeer(int code, string reason)
     {
-        lock (_gate)
-        {
-            if (_ended || _ownClose is not null)
-                return;
-        }
-
-        _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
-        _ = CloseAsync(code, reason);
+        // Logged once, by whoever began the close, and when its timeout runs.
+        if (TryBeginClose(code, reason))
+            _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
     }
 
     public void CountReceived(long bytes) => BytesReceived += bytes;
+
+    private bool TryBeginClose(int code, string reason)
+    {
+        reason = CloseReason.Cut(reason);
+        lock (_gate)
+        {
+            if (_ended || _ownClose is not null)
+                return false;
+            _ownClose = new CloseInfo(code, reason, WasClean: false);
+            _closeTimer = _options.Time.CreateTimer(
+                static state => ((PeerConnection)state!).Abort(), this, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+        }
+
+        Caller.Refuse(() => new ConnectionClosedException(code, reason));
+        SetState(ConnectionState.Closing);
+        _ = Queue.CloseAsync(code, reason);
+        Callee.StopWaiting();
+        return true;
+    }
 
     private void EndLateHandshake()
     {
