@@ -15,13 +15,13 @@ switch (args)
     case ["codecs", "--quick"]:
         QuickCodecs.Run(Console.Out);
         return 0;
-    case ["generator"]:
-        BenchmarkRunner.Run<GeneratorBenchmarks>();
+    case ["generator", .. var options]:
+        BenchmarkRunner.Run<GeneratorBenchmarks>(args: options);
         return 0;
-    case ["codecs"]:
-        BenchmarkRunner.Run([typeof(WriteBenchmarks), typeof(ReadBenchmarks)]);
+    case ["codecs", .. var options]:
+        BenchmarkRunner.Run([typeof(WriteBenchmarks), typeof(ReadBenchmarks)], args: options);
         return 0;
     default:
-        Console.Error.WriteLine("Say what to measure: size, generator [--quick] or codecs [--quick].");
+        Console.Error.WriteLine("Say what to measure: size, generator [--quick] or codecs [--quick]. Without --quick, options of BenchmarkDotNet may follow.");
         return 2;
 }

@@ -89,6 +89,14 @@ public sealed class ContractGuardTests
     }
 
     [Fact]
+    public async Task A_wrapper_of_another_type_is_said_by_what_travels()
+    {
+        const string before = "[Contract] public interface IA { Task M(List<R> a); } public readonly record struct R(Guid Value);";
+        var found = Assert.Single(await Guarded.Run(before, before.Replace("Guid", "string", StringComparison.Ordinal)));
+        Assert.Contains("is now 'string[]' instead of 'guid[]'", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Each_change_is_reported()
     {
         const string before = "[Contract] public interface IA { Task M(int a); Task N(int a); Task O(); }";

@@ -1,7 +1,9 @@
 using System;
 using System.Linq;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Threading.Tasks;
+using Parley.Vectors.Tests.Fuzz;
 using Parley.Vectors.Tests.Golden;
 
 namespace Parley.Vectors.Tests.Peers;
@@ -9,6 +11,8 @@ namespace Parley.Vectors.Tests.Peers;
 /// <summary>Every vector through two implementations of MessagePack that are not ours, there and back.</summary>
 public sealed class PeerTests
 {
+    private const int RandomValues = 5_000;
+
     // @msgpack/msgpack refuses this name as a key, and writes -0 as the int 0.
     private static readonly string[] RefusedByJavaScript =
         ["dictionary of names that JavaScript gives a meaning", "class with the name __proto__", "JSON object"];
@@ -37,6 +41,28 @@ public sealed class PeerTests
             Assert.True(JsonNode.DeepEquals(expected, answer.Meaning), $"{vector.Name}: {answer} is not {expected?.ToJsonString()}");
             foreach (var bytes in answer.Written)
                 AssertIsVector(vector, bytes, isChanged: peer.IsJavaScript && ChangedByJavaScript.Contains(vector.Name));
+        }
+    }
+
+    [Theory]
+    [InlineData(Peer.Python)]
+    [InlineData(Peer.Node)]
+    public async Task A_peer_makes_the_same_of_values_at_random(string name)
+    {
+        var peer = Peer.Of(name);
+        var type = ContractTypes.All["JsonElement"];
+        var random = new Random(20_250_131);
+        var texts = Enumerable.Range(0, RandomValues * Budget.Rounds).Select(_ => RandomJson.Make(random, depth: 4)).ToArray();
+        var messages = texts.Select(text => type.WriteMessagePack(type.ReadJson(text))).ToArray();
+        var answers = await peer.AskAsync(messages);
+        Assert.Equal(texts.Length, answers.Count);
+        foreach (var ((text, message), answer) in texts.Zip(messages).Zip(answers))
+        {
+            Assert.False(answer.IsRefused, $"{text}: {answer}");
+            using var document = JsonDocument.Parse(text);
+            Assert.True(JsonNode.DeepEquals(Notation.For(peer, Notation.OfJson(document.RootElement)), answer.Meaning), $"{text}: {answer}");
+            foreach (var bytes in answer.Written)
+                Assert.Equal(type.WriteJson(type.ReadMessagePack(message)), type.WriteJson(type.ReadMessagePack(bytes)));
         }
     }
 

@@ -45,7 +45,7 @@ public sealed class Presence(Users users, ICaller<IPresenceEvents> caller, IClie
         clients.AllExcept(caller.ConnectionId).ChangedAsync(Me(), status, extra);
 
     #region nested
-    // The token carries the caller's deadline: the callbacks inherit it, and are cancelled when the caller leaves the stream.
+    // When the caller leaves the stream, the question that is being asked is cancelled, and the others are not asked.
     public async IAsyncEnumerable<(UserId User, Whereabouts Where)> WhereIsAsync(
         UserId[] wanted, [EnumeratorCancellation] CancellationToken cancellationToken)
     {

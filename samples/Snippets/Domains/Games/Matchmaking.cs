@@ -73,6 +73,21 @@ public sealed class Matchmaking : IMatchmaking
         Check.Same([QueueState.Searching, QueueState.Left], states.Select(news => news.State));
         Check.Equal(new KeyValuePair<Region, TimeSpan>(Region.Europe, TimeSpan.FromMilliseconds(12.5)), states[0].Best!.Value);
 
+        #region cancel
+        using var patience = new CancellationTokenSource();
+        try
+        {
+            var silent = Channel.CreateUnbounded<Wish>();
+            await foreach (var news in matchmaking.QueueAsync(profile, silent.Reader.ReadAllAsync(), patience.Token))
+                await patience.CancelAsync(); // a timer or a button would do that
+            Check.That(false);
+        }
+        catch (OperationCanceledException)
+        {
+            // The handler's token is cancelled, too, and the wishes are no longer read.
+        }
+        #endregion
+
         var alone = new List<QueueNews>();
         await foreach (var news in matchmaking.QueueAsync(new Profile { Name = "Bob" }, AsyncEnumerable.Empty<Wish>()))
             alone.Add(news);

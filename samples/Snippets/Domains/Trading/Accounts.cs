@@ -13,7 +13,12 @@ public sealed class Accounts : IAccounts
         new Position { Id = Guid.Parse("00000000-0000-0000-0000-000000000003"), Symbol = new Symbol("SOL", "USD"), Quantity = -0.0000000000000000000000000001m },
     ];
 
-    public static Example Example { get; } = new("accounts", server => server.AddService<IAccounts, Accounts>(), VisitAsync);
+    public static Example Example { get; } = new("accounts", server =>
+    {
+        #region register
+        server.AddService<IAccounts, Accounts>().AddService<IMarketData, MarketData>();
+        #endregion
+    }, VisitAsync);
 
     public ValueTask<Page<Position>> PositionsAsync(AccountId account, PageRequest? page, CancellationToken cancellationToken)
     {
@@ -49,7 +54,14 @@ public sealed class Accounts : IAccounts
 
     private static async Task VisitAsync(Stage stage)
     {
-        var accounts = (await stage.ConnectAsync()).Get<IAccounts>();
+        var connection = await stage.ConnectAsync();
+        #region several
+        var accounts = connection.Get<IAccounts>();
+        var market = connection.Get<IMarketData>();
+        var (positions, instruments) = (accounts.PositionsAsync(Main), market.InstrumentsAsync());
+        Check.Equal((3, 2), ((await positions).Items.Count, (await instruments).Count));
+        #endregion
+
         var first = await accounts.PositionsAsync(Main, new PageRequest(2));
         Check.Equal("2", first.Next);
         Check.Equal(40_000m, first.Items[0].AveragePrice);

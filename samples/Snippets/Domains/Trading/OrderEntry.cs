@@ -92,6 +92,12 @@ public sealed class OrderEntry(ICaller<IOrderEvents> caller, TimeProvider time) 
         Check.That(!await orders.CancelAsync(accepted.Order));
         Check.Equal(0, await orders.CancelAsync(account, Side.Sell));
         Check.Equal(1, await orders.CancelAsync(account));
+
+        #region closed
+        await connection.CloseAsync();
+        var closed = await Check.FailsAsync<ConnectionClosedException>(async () => await orders.CancelAsync(accepted.Order));
+        Check.Equal((ErrorCode.Unavailable, 1000), (closed.Code, closed.CloseCode));
+        #endregion
     }
 
     private Accepted Reserve(AccountId account, NewOrder order, decimal cost)

@@ -16,6 +16,9 @@ internal static class JsonTranscoder
     // The longest number that a double can stand for, with room to spare.
     private const int NumberLength = 64;
 
+    // Up to 15 digits a double becomes a decimal without rounding.
+    private const double MaxExactInteger = 1e15;
+
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping, SkipValidation = true };
 
     public static void Write(ref MessagePackWriter writer, JsonElement element)
@@ -64,10 +67,41 @@ internal static class JsonTranscoder
             writer.WriteInt64(integer);
         else if (element.TryGetUInt64(out var natural) && text[0] != '-')
             writer.WriteUInt64(natural);
+        else if (TryGetInteger(element, text, out var spelled))
+            WriteInteger(ref writer, spelled);
         else if (element.TryGetDouble(out var number) && IsSame(number, text))
             writer.WriteDouble(number);
         else
             throw new PayloadException("MessagePack has no number for this one of JSON; send a decimal, or text");
+    }
+
+    // An integer of 64 bits that is spelled with a point or an exponent: 1.0, 1e3.
+    private static bool TryGetInteger(JsonElement element, ReadOnlySpan<byte> text, out decimal integer)
+    {
+        if (!element.TryGetDecimal(out integer))
+        {
+            // The decimal gives up on long texts of small numbers, such as 0e300.
+            if (!element.TryGetDouble(out var number) || !(Math.Abs(number) < MaxExactInteger))
+                return false;
+
+            integer = (decimal)number;
+        }
+
+        integer = decimal.Truncate(integer);
+        if (integer < long.MinValue || integer > ulong.MaxValue)
+            return false;
+
+        Span<byte> digits = stackalloc byte[NumberLength];
+        return System.Buffers.Text.Utf8Formatter.TryFormat(integer, digits, out var length) &&
+            JsonTree.IsSameNumber(digits.Slice(0, length), text);
+    }
+
+    private static void WriteInteger(ref MessagePackWriter writer, decimal integer)
+    {
+        if (integer < 0)
+            writer.WriteInt64((long)integer);
+        else
+            writer.WriteUInt64((ulong)integer);
     }
 
     private static bool IsSame(double number, ReadOnlySpan<byte> text)
