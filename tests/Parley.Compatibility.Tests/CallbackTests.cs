@@ -59,7 +59,9 @@ public interface IPaper
 }
 
 [Contract]
+#pragma warning disable PAR005 // On purpose: the same contract, at another time.
 public interface IReader
+#pragma warning restore PAR005
 {
     ValueTask<int> ReadAsync(string text, string day = "never");
 }
