@@ -95,7 +95,7 @@ internal sealed class PeerConnection
     /// </summary>
     public Task<CloseInfo> CloseAsync(int code, string reason)
     {
-        TryBeginClose(code, reason);
+        BeginClose(code, reason, isFailure: false);
         return Closed;
     }
 
@@ -207,32 +207,29 @@ internal sealed class PeerConnection
             (this, code, reason));
 
     /// <summary>The peer broke the protocol or a limit: closes with the code that says so.</summary>
-    public void FailPeer(int code, string reason)
-    {
-        // Logged once, by whoever began the close, and when its timeout runs.
-        if (TryBeginClose(code, reason))
-            _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
-    }
+    public void FailPeer(int code, string reason) => BeginClose(code, reason, isFailure: true);
 
     public void CountReceived(long bytes) => BytesReceived += bytes;
 
-    private bool TryBeginClose(int code, string reason)
+    private void BeginClose(int code, string reason, bool isFailure)
     {
         reason = CloseReason.Cut(reason);
         lock (_gate)
         {
             if (_ended || _ownClose is not null)
-                return false;
+                return;
             _ownClose = new CloseInfo(code, reason, WasClean: false);
             _closeTimer = _options.Time.CreateTimer(
                 static state => ((PeerConnection)state!).Abort(), this, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
         }
 
+        // Once, by whoever began the close; after its timeout runs and before the peer can see it.
+        if (isFailure)
+            _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
         Caller.Refuse(() => new ConnectionClosedException(code, reason));
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);
         Callee.StopWaiting();
-        return true;
     }
 
     private void EndLateHandshake()
