@@ -135,7 +135,7 @@ public abstract class ConcurrencyTests(Codec codec)
         await raw.SendAsync(Frame.Call(1, "Ordered.Book", 11), new object[] { 1, codec == Codec.Json ? "Left" : 0 });
         await _service.StartedAsync(1);
         await raw.SendAsync(Frame.Call(2, "Ordered.Hurry", 12, deadline: 2000), new object[] { codec == Codec.Json ? "Left" : 0, 2 });
-        await Guard.Until(() => raw.Peer.Callee.RunningCount == 2);
+        await raw.RoundTripAsync();
         raw.Time.Advance(TimeSpan.FromSeconds(3));
         var fault = await raw.ReceiveAsync();
         Assert.Equal((2L, ErrorCode.DeadlineExceeded), (fault.Id, fault.Code));
