@@ -88,6 +88,9 @@ public abstract class ConcurrencyTests(Codec codec)
         for (var number = 1; number <= 3; number++)
             await Client(pair).NoteAsync(number);
         await _service.StartedAsync(1);
+
+        // What is still on its way when the line goes is lost; these three have arrived.
+        await Guard.Until(() => pair.Server.Callee.RunningCount == 3);
         pair.Client.Abort();
         await pair.Server.Closed.Soon();
         Assert.Equal([1], _service.Started);
