@@ -41,7 +41,7 @@ public abstract class DeadlineTests(Codec codec)
             codec, setup: setup => setup.Limits = new Limits { CallTimeout = TimeSpan.FromSeconds(5) });
         var call = raw.Lab.EchoAsync("x").AsTask();
         Assert.Equal(-1, (await raw.ReceiveAsync()).Frame.Deadline);
-        raw.Time.Advance(TimeSpan.FromSeconds(5));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(5));
         Assert.Equal(ErrorCode.DeadlineExceeded, (await Assert.ThrowsAsync<ParleyException>(() => call.Soon())).Code);
     }
 
@@ -52,7 +52,7 @@ public abstract class DeadlineTests(Codec codec)
             codec, setup: setup => setup.Limits = new Limits { CallTimeout = TimeSpan.Zero, PingInterval = TimeSpan.FromHours(20), SilenceTimeout = TimeSpan.FromDays(1) });
         var call = raw.Lab.EchoAsync("x").AsTask();
         var id = (await raw.ReceiveAsync()).Id;
-        raw.Time.Advance(TimeSpan.FromHours(5));
+        await raw.AdvanceAsync(TimeSpan.FromHours(5));
         await raw.SendAsync(Frame.Reply(id), "at last");
         Assert.Equal("at last", await call.Soon());
     }
@@ -65,7 +65,7 @@ public abstract class DeadlineTests(Codec codec)
         await using var items = raw.Lab.CountAsync(1).GetAsyncEnumerator();
         var first = items.MoveNextAsync().AsTask();
         var id = (await raw.ReceiveAsync()).Id;
-        raw.Time.Advance(TimeSpan.FromHours(1));
+        await raw.AdvanceAsync(TimeSpan.FromHours(1));
         await raw.SendAsync(Frame.Item(id), 8);
         Assert.True(await first.Soon());
         await raw.SendAsync(Frame.End(id));
@@ -119,7 +119,7 @@ public abstract class DeadlineTests(Codec codec)
         });
         await raw.SendAsync(LabFrames.Touch(1, deadline: 315_360_000_000), (object[])["x"]);
         await raw.RoundTripAsync();
-        raw.Time.Advance(TimeSpan.FromMilliseconds(3_599_999));
+        await raw.AdvanceAsync(TimeSpan.FromMilliseconds(3_599_999));
         Assert.Equal(1, raw.Peer.Callee.RunningCount);
         raw.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.Equal(ErrorCode.DeadlineExceeded, (await raw.ReceiveAsync()).Code);

@@ -169,7 +169,7 @@ public abstract class LimitTests(Codec codec)
         for (var i = 0; i < 30; i++)
             await raw.SendAsync(LabFrames.Note(), (object[])[i]);
         await Guard.Until(() => !raw.Peer.Heartbeat.IsListening);
-        raw.Time.Advance(TimeSpan.FromMinutes(2));
+        await raw.AdvanceAsync(TimeSpan.FromMinutes(2));
         Assert.Equal(10, raw.Peer.Callee.RunningCount);
         gate.SetResult();
         await raw.SendAsync(LabFrames.Echo(1), (object[])["after"]);

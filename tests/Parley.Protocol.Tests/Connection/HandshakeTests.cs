@@ -47,7 +47,7 @@ public abstract class HandshakeTests(Codec codec)
         await raw.GreetAsync(new Greeting());
         Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
         await raw.Peer.Handshake.Peer.Soon();
-        raw.Time.Advance(TimeSpan.FromSeconds(9));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(9));
         Assert.Equal(ConnectionState.Open, raw.Peer.State);
     }
 

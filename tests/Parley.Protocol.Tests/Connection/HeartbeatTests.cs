@@ -11,7 +11,7 @@ public abstract class HeartbeatTests(Codec codec)
     public async Task A_silent_peer_is_pinged_after_the_interval()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
-        raw.Time.Advance(TimeSpan.FromSeconds(14.9));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(14.9));
         Assert.Single(raw.Line.Batches);
         raw.Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
@@ -21,7 +21,7 @@ public abstract class HeartbeatTests(Codec codec)
     public async Task A_peer_that_stays_silent_is_closed_with_4002()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
-        raw.Time.Advance(TimeSpan.FromSeconds(29.9));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(29.9));
         Assert.False(raw.Peer.IsClosing);
         raw.Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.Equal(4002, (await raw.ReceiveCloseAsync()).Code);
@@ -36,7 +36,7 @@ public abstract class HeartbeatTests(Codec codec)
         await using var raw = await RawPeer.OpenAsync(codec);
         for (var i = 0; i < 10; i++)
         {
-            raw.Time.Advance(TimeSpan.FromSeconds(20));
+            await raw.AdvanceAsync(TimeSpan.FromSeconds(20));
             switch (what)
             {
                 case "pong":
@@ -76,7 +76,7 @@ public abstract class HeartbeatTests(Codec codec)
         for (var i = 0; i < 40; i++)
         {
             var sent = pair.Client.BytesReceived;
-            pair.Time.Advance(TimeSpan.FromSeconds(15));
+            await pair.AdvanceAsync(TimeSpan.FromSeconds(15));
             await Guard.Until(() => pair.Client.BytesReceived > sent);
             await pair.Lab.EchoAsync("all is well").Soon();
         }
@@ -89,7 +89,7 @@ public abstract class HeartbeatTests(Codec codec)
     {
         await using var raw = await RawPeer.OpenAsync(codec);
         raw.Line.PartialSince = raw.Time.GetTimestamp();
-        raw.Time.Advance(TimeSpan.FromSeconds(9.9));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(9.9));
         Assert.False(raw.Peer.IsClosing);
         raw.Time.Advance(TimeSpan.FromSeconds(2.6));
         Assert.Equal(4005, (await raw.ReceiveCloseAsync()).Code);

@@ -57,6 +57,14 @@ internal sealed class PeerPair : IAsyncDisposable
         return pair;
     }
 
+    /// <summary>Lets time pass when no write is running, which would look like a stall of that long.</summary>
+    public async Task AdvanceAsync(TimeSpan time)
+    {
+        await Client.WrittenAsync();
+        await Server.WrittenAsync();
+        Time.Advance(time);
+    }
+
     public async ValueTask DisposeAsync()
     {
         ClientLine.Open();

@@ -128,6 +128,13 @@ internal sealed class RawPeer : IAsyncDisposable
         return new RawFrame(_codec, _codec.Read(new ReadOnlySequence<byte>(bytes)), bytes);
     }
 
+    /// <summary>Lets time pass when no write is running, which would look like a stall of that long.</summary>
+    public async Task AdvanceAsync(TimeSpan time)
+    {
+        await Peer.WrittenAsync();
+        Time.Advance(time);
+    }
+
     /// <summary>Returns when the peer has taken in everything that was sent; nothing else may be on its way back.</summary>
     public async Task RoundTripAsync()
     {

@@ -189,7 +189,7 @@ public abstract class ClientStreamTests(Codec codec)
 
         for (var i = 0; i < 12; i++)
         {
-            pair.Pair.Time.Advance(TimeSpan.FromSeconds(10));
+            await pair.Pair.AdvanceAsync(TimeSpan.FromSeconds(10));
             await pair.Shapes.PlainAsync("alive").Soon();
         }
 
