@@ -100,7 +100,7 @@ public sealed class ParleyConnection : IAsyncDisposable
         where TContract : class
     {
         var contract = ContractDescriptors.Get<TContract>();
-        _peer.StatusOf(contract);
+        _peer.Use(contract);
         return contract.CreateClient(_peer.Caller);
     }
 

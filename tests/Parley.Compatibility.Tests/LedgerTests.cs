@@ -81,9 +81,15 @@ public abstract class LedgerTests(Codec codec)
         await using var host = await Host.OpenAsync<New.ILedger, New.LedgerService>(codec);
         var ledger = host.Connection.Get<Old.ILedger>();
         var error = await Assert.ThrowsAsync<ParleyException>(() => ledger.RenameAsync("savings", "b").Soon());
-        Assert.Equal(ErrorCode.InvalidArgument, error.Code);
-        Assert.StartsWith("The arguments of Ledger.Rename could not be read.", error.Message, StringComparison.Ordinal);
+        Assert.Equal(ErrorCode.FailedPrecondition, error.Code);
+        Assert.StartsWith("The arguments of Ledger.Rename could not be read: the caller has version ", error.Message, StringComparison.Ordinal);
+        Assert.Contains(" account: ", error.Message, StringComparison.Ordinal);
         Assert.True(await ledger.LockAsync("a").Soon());
+
+        await using var old = await Host.OpenAsync<Old.ILedger, Old.LedgerService>(codec);
+        error = await Assert.ThrowsAsync<ParleyException>(() => old.Connection.Get<New.ILedger>().RenameAsync(7, "b").Soon());
+        Assert.Equal(ErrorCode.FailedPrecondition, error.Code);
+        Assert.True(await old.Connection.Get<New.ILedger>().LockAsync("a").Soon());
     }
 
     [Fact]

@@ -116,11 +116,28 @@ public sealed class PackageTests(PackedConsumer consumer) : IClassFixture<Packed
     [InlineData("Parley.AspNetCore", "net10.0", "Parley.Protocol")]
     public void A_package_brings_along_only_what_the_architecture_allows(string package, string framework, params string[] expected)
     {
-        using var content = Open(package);
-        using var text = content.GetEntry(package + ".nuspec")!.Open();
-        var groups = XDocument.Load(text).Descendants().Where(static node => node.Name.LocalName == "group");
+        var groups = Nuspec(package).Descendants().Where(static node => node.Name.LocalName == "group");
         var group = groups.Single(group => (string?)group.Attribute("targetFramework") == framework && group.Parent!.Name.LocalName == "dependencies");
         Assert.Equal(expected, group.Elements().Select(static dependency => (string)dependency.Attribute("id")!).Order(StringComparer.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("Parley.Protocol", "Parley", "Parley")]
+    [InlineData("Parley.Client", "Parley.Protocol", "Parley.Protocol")]
+    [InlineData("Parley.AspNetCore", "Parley.Protocol")]
+    public void A_package_goes_with_exactly_its_own_version_of_the_others(string package, params string[] expected)
+    {
+        var own = Nuspec(package).Descendants()
+            .Where(static node => node.Name.LocalName == "dependency" && ((string)node.Attribute("id")!).StartsWith("Parley", StringComparison.Ordinal))
+            .Select(static node => ((string)node.Attribute("id")!, (string)node.Attribute("version")!));
+        Assert.Equal(expected.Select(name => (name, $"[{consumer.Version}]")), own);
+    }
+
+    private XDocument Nuspec(string package)
+    {
+        using var content = Open(package);
+        using var text = content.GetEntry(package + ".nuspec")!.Open();
+        return XDocument.Load(text);
     }
 
     private ZipArchive Open(string package) => ZipFile.OpenRead(Path.Combine(consumer.Packages, $"{package}.{consumer.Version}.nupkg"));

@@ -18,11 +18,10 @@ internal sealed class Caller<TCallback>(ConnectionScope scope) : ICaller<TCallba
 
     public CancellationToken Aborted => _connection.Peer.Aborted;
 
-    // Asking for the status logs a client of another version, once.
     private static TCallback CreateCallback(ServerConnection connection)
     {
         var contract = ContractDescriptors.Get<TCallback>();
-        connection.Peer.StatusOf(contract);
+        connection.Peer.Use(contract);
         return contract.CreateClient(connection.Peer.Caller);
     }
 }

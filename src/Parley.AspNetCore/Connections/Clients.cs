@@ -34,7 +34,7 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
     public TCallback Connection(string connectionId)
     {
         ArgumentNullException.ThrowIfNull(connectionId);
-        return _contract.CreateClient(new ConnectionChannel(_registry, connectionId));
+        return _contract.CreateClient(new ConnectionChannel(_registry, connectionId, _contract));
     }
 
     public TCallback AllExcept(params string[] connectionIds)
@@ -66,5 +66,5 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
     }
 
     private TCallback FanOut(Func<IEnumerable<ServerConnection>> receivers) =>
-        _contract.CreateClient(new FanOutChannel(receivers, _log));
+        _contract.CreateClient(new FanOutChannel(receivers, _contract, _log));
 }

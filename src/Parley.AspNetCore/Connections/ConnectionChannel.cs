@@ -6,8 +6,10 @@ using Parley.Descriptors;
 namespace Parley.AspNetCore.Connections;
 
 /// <summary>Calls one connection that is looked up at each call, since it may have gone since the stub was made.</summary>
-internal sealed class ConnectionChannel(ConnectionRegistry registry, string connectionId) : ICallChannel
+internal sealed class ConnectionChannel(ConnectionRegistry registry, string connectionId, ContractDescriptor contract) : ICallChannel
 {
+    private volatile bool _isUsed;
+
     public ValueTask<TResult> CallAsync<TArguments, TResult>(
         UnaryOperation<TArguments, TResult> operation, TArguments arguments, CancellationToken cancellationToken) =>
         Find() is { } channel
@@ -49,7 +51,18 @@ internal sealed class ConnectionChannel(ConnectionRegistry registry, string conn
         CancellationToken cancellationToken) =>
         Find() is { } channel ? channel.DuplexAsync(operation, arguments, items, cancellationToken) : throw Gone(operation);
 
-    private ICallChannel? Find() => registry.Find(connectionId)?.Peer.Caller;
+    private ICallChannel? Find()
+    {
+        if (registry.Find(connectionId)?.Peer is not { } peer)
+            return null;
+        if (!_isUsed)
+        {
+            peer.Use(contract);
+            _isUsed = true;
+        }
+
+        return peer.Caller;
+    }
 
     private static ParleyException Gone(Operation operation) =>
         new(ErrorCode.Unavailable, $"{operation.Name} was not sent: the connection is not open.");

@@ -11,7 +11,7 @@ using Parley.Serialization;
 namespace Parley.AspNetCore.Connections;
 
 /// <summary>Sends one-way operations to many connections: encodes once for each codec that has a receiver, and waits for nobody.</summary>
-internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receivers, FanOutLog log) : ICallChannel
+internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receivers, ContractDescriptor contract, FanOutLog log) : ICallChannel
 {
     public ValueTask SendAsync<TArguments>(
         OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
@@ -75,6 +75,7 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
 
     private void Enqueue(ServerConnection connection, Operation operation, ReadOnlyMemory<byte> message)
     {
+        connection.Peer.Use(contract);
         try
         {
             connection.Peer.Queue.EnqueueEncoded(message);

@@ -24,7 +24,8 @@ internal sealed class CallIntake(Callee callee, RunningCalls running, FaultWrite
         }
         catch (PayloadException error)
         {
-            Answer(frame, ErrorCode.InvalidArgument, $"The arguments of {method!.Operation.Name} could not be read. {error.Message}");
+            var failure = callee.UnreadableArguments(method!, error);
+            Answer(frame, failure.Code, failure.Message);
             return null;
         }
     }

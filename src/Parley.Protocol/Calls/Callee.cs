@@ -47,6 +47,9 @@ internal sealed class Callee
 
     public Limits Limits { get; }
 
+    /// <summary>The contracts that the peer calls in another version than this side serves.</summary>
+    public OtherVersions Versions { get; } = new(isCaller: false);
+
     public Lanes Lanes { get; } = new(new CallDispatcher());
 
     /// <summary>How many handlers have not ended.</summary>
@@ -95,9 +98,13 @@ internal sealed class Callee
         }
         catch (PayloadException error)
         {
-            Log.OneWayDropped($"the arguments of {method.Operation.Name} could not be read. {error.Message}");
+            Log.OneWayDropped(UnreadableArguments(method, error).Message);
         }
     }
+
+    /// <summary>The failure of a call whose arguments cannot be read (protocol.md §6.3).</summary>
+    public ParleyException UnreadableArguments(Method method, PayloadException error) =>
+        Versions.Unreadable(method.Operation, $"The arguments of {method.Operation.Name}", ErrorCode.InvalidArgument, error);
 
     public void OnCancel(in Frame frame) => _running.Find(frame.Id)?.Cancel(isLate: false);
 

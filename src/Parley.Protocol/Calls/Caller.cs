@@ -34,6 +34,9 @@ internal sealed class Caller : ICallChannel
     /// <summary>The calls that wait, and the way of the peer's frames to them.</summary>
     public OpenCalls Open { get; }
 
+    /// <summary>The contracts that the peer serves in another version than this side calls.</summary>
+    public OtherVersions Versions => Open.Versions;
+
     /// <summary>How many calls have not had their terminal frame.</summary>
     public int PendingCount => Open.Count;
 

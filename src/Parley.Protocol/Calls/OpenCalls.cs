@@ -29,6 +29,9 @@ internal sealed class OpenCalls
 
     public FaultReader Faults { get; }
 
+    /// <summary>The contracts that the peer serves in another version than this side calls.</summary>
+    public OtherVersions Versions { get; } = new(isCaller: true);
+
     public int Count
     {
         get

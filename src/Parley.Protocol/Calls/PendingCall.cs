@@ -51,8 +51,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         }
         catch (PayloadException error)
         {
-            Fail(new ParleyException(
-                ErrorCode.Internal, $"The reply to {_operation.Name} could not be read. {error.Message}", error));
+            Fail(_calls.Versions.Unreadable(_operation, $"The reply to {_operation.Name}", ErrorCode.Internal, error));
             return;
         }
 

@@ -82,10 +82,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         catch (PayloadException error)
         {
             if (_calls.Abandon(this))
-            {
-                Fail(new ParleyException(
-                    ErrorCode.Internal, $"An item of {_operation.Name} could not be read. {error.Message}", error));
-            }
+                Fail(_calls.Versions.Unreadable(_operation, $"An item of {_operation.Name}", ErrorCode.Internal, error));
 
             return;
         }

@@ -88,8 +88,8 @@ internal sealed class PushedItems<TItem> : IAsyncEnumerable<TItem>, IAsyncEnumer
         }
         catch (PayloadException error)
         {
-            _call.Refuse(new ParleyException(
-                ErrorCode.InvalidArgument, $"Item {number} for {_call.Method.Operation.Name} could not be read. {error.Message}"));
+            var operation = _call.Method.Operation;
+            _call.Refuse(_call.Callee.Versions.Unreadable(operation, $"Item {number} for {operation.Name}", ErrorCode.InvalidArgument, error));
         }
     }
 

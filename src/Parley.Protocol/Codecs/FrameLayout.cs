@@ -1,4 +1,5 @@
 using System.Collections.Generic;
+using System.Text;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Codecs;
@@ -12,7 +13,7 @@ internal static class FrameLayout
     /// <summary>The largest id, token or total: what every JSON reader holds exactly (protocol.md §5.1).</summary>
     public const long MaxNumber = (1L << 53) - 1;
 
-    /// <summary>The longest operation name in bytes of UTF-8 (protocol.md §5.2).</summary>
+    /// <summary>The longest name of an operation or contract in bytes of UTF-8 (protocol.md §5.2).</summary>
     public const int MaxNameBytes = 256;
 
     /// <summary>The most headers that are not known, so that looking for one that stands twice stays cheap (protocol.md §4.3).</summary>
@@ -26,7 +27,7 @@ internal static class FrameLayout
     {
         FrameKind.Hello or FrameKind.Welcome or FrameKind.End or FrameKind.Cancel or FrameKind.Ping or FrameKind.Pong
             or FrameKind.PushEnd => 2,
-        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push => 3,
+        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push or FrameKind.Uses => 3,
         FrameKind.Call or FrameKind.Credit or FrameKind.PushCredit => 4,
         FrameKind.Open or FrameKind.Fault => 6,
         _ => 0,
@@ -61,6 +62,15 @@ internal static class FrameLayout
         if (seen.Count == MaxHeaders)
             throw ProtocolException.Malformed($"A frame has at most {MaxHeaders} headers (§4.3).");
         seen.Add(header);
+    }
+
+    /// <summary>Makes the frame of a Uses that was read.</summary>
+    /// <exception cref="ProtocolException">The name is too long, or the hash is none (protocol.md §3.4).</exception>
+    public static Frame Uses(string name, string hash)
+    {
+        if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
+            throw ProtocolException.Malformed($"A contract's name has 1 to {MaxNameBytes} bytes (§3.4).");
+        return ContractEntry.IsHash(hash) ? Frame.Uses(name, hash) : throw ProtocolException.Malformed("A contract's hash has 16 hexadecimal digits (§3.4).");
     }
 
     public static ProtocolException TwiceTheSameHeader() => ProtocolException.Malformed("A header stands twice (§4.5).");

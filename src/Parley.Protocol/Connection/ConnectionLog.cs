@@ -27,4 +27,9 @@ internal sealed partial class ConnectionLog(ILogger logger)
         1105, LogLevel.Information,
         "The peer of connection {ConnectionId} was built from another version of the contract {Contract}; what both versions have works.")]
     public partial void OtherVersion(string connectionId, string contract);
+
+    [LoggerMessage(
+        1106, LogLevel.Information,
+        "The peer of connection {ConnectionId} calls the contract {Contract} in version {PeerVersion}, which is {OwnVersion} here; what both versions have works.")]
+    public partial void CallerOfOtherVersion(string connectionId, string contract, string peerVersion, string ownVersion);
 }

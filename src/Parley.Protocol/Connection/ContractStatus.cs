@@ -7,8 +7,8 @@ public enum ContractStatus
     Unknown,
 
     /// <summary>
-    /// Built from another version of the contract. What both versions have works; an operation that the other side lacks is Unimplemented, and arguments that
-    /// it cannot read are InvalidArgument, both at once and for that call only.
+    /// Built from another version of the contract. What both versions have works; an operation that the other side lacks is Unimplemented, and what one of them
+    /// cannot read is FailedPrecondition, both at once and for that call only.
     /// </summary>
     Compatible,
 

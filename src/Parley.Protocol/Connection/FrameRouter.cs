@@ -3,8 +3,8 @@ using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Connection;
 
-/// <summary>Brings a frame of an open connection to the side of the calls it belongs to.</summary>
-internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
+/// <summary>Brings a frame of an open connection to where it belongs.</summary>
+internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts contracts, SendQueue queue)
 {
     /// <summary>Handles one frame whose message had <paramref name="messageBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
@@ -47,6 +47,9 @@ internal sealed class FrameRouter(Caller caller, Callee callee, SendQueue queue)
                 break;
             case FrameKind.PushCredit:
                 caller.Open.OnPushCredit(frame);
+                break;
+            case FrameKind.Uses:
+                contracts.OnUses(frame);
                 break;
             case FrameKind.Ping:
                 Answer(frame);

@@ -19,7 +19,6 @@ internal sealed class PeerConnection
     private readonly IMessageTransport _transport;
     private readonly Heartbeat _heartbeat;
     private readonly ConnectionLog _log;
-    private readonly PeerContracts _contracts;
     private readonly CancellationTokenSource _aborted = new();
     private readonly TaskCompletionSource<CloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private ITimer? _handshakeTimer;
@@ -40,7 +39,7 @@ internal sealed class PeerConnection
         Callee = new Callee(
             Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls);
         Handshake = new Handshake(options, codec);
-        _contracts = new PeerContracts(_log);
+        Contracts = new PeerContracts(this, _log);
         _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
     }
 
@@ -59,6 +58,8 @@ internal sealed class PeerConnection
 
     public Handshake Handshake { get; }
 
+    public PeerContracts Contracts { get; }
+
     public Heartbeat Heartbeat => _heartbeat;
 
     public ConnectionState State { get; private set; }
@@ -73,7 +74,14 @@ internal sealed class PeerConnection
     public Task<CloseInfo> Closed => _closed.Task;
 
     /// <summary>How the peer's contract of this name compares with this side's; a difference is logged once.</summary>
-    public ContractStatus StatusOf(ContractDescriptor contract) => _contracts.StatusOf(contract, CloseReason.Show(Id));
+    public ContractStatus StatusOf(ContractDescriptor contract) => Contracts.StatusOf(contract);
+
+    /// <summary>To be called before calls of a contract: tells the peer of another version that this side calls it, once (protocol.md §3.4).</summary>
+    public void Use(ContractDescriptor contract)
+    {
+        if (Contracts.Use(contract))
+            Queue.FlushOnPool();
+    }
 
     /// <summary>Begins to receive; a client says Hello. To be called once.</summary>
     public void Start()
@@ -126,11 +134,11 @@ internal sealed class PeerConnection
         else
             Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
 
-        // After Welcome is queued, so that a call which waited for this cannot overtake it.
+        // After Welcome is queued, so that a call which waited for this cannot overtake it, nor what is said of its contract.
         Queue.Accept(peer);
+        Contracts.Accept(peer);
         Callee.Accept(peer);
         Caller.Accept(peer);
-        _contracts.Accept(peer);
         _heartbeat.Listen();
         SetState(ConnectionState.Open);
         _log.Opened(CloseReason.Show(Id), Subprotocol);

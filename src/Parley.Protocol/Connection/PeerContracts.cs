@@ -2,47 +2,110 @@ using System;
 using System.Collections.Generic;
 using Parley.Descriptors;
 using Parley.Protocol.Frames;
+using Parley.Serialization;
 
 namespace Parley.Protocol.Connection;
 
-/// <summary>The contracts that the peer named in its greeting, compared with those of this side (protocol.md §3.3).</summary>
-internal sealed class PeerContracts(ConnectionLog log)
+/// <summary>How the contracts of the two sides compare: what the peer named in its greeting, and what each then says of its calls (protocol.md §3.3, §3.4).</summary>
+internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log)
 {
     private readonly object _gate = new();
     private readonly HashSet<string> _logged = new(StringComparer.Ordinal);
-    private IReadOnlyList<ContractEntry> _entries = Array.Empty<ContractEntry>();
+    private readonly HashSet<string> _loggedCallers = new(StringComparer.Ordinal);
+    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
+    private readonly List<ContractDescriptor> _early = new();
+    private volatile IReadOnlyList<ContractEntry>? _entries;
 
+    /// <summary>Takes over the peer's greeting and says what is used already. To be called before calls may be sent, and flushed after.</summary>
     public void Accept(Greeting peer)
     {
         lock (_gate)
+        {
             _entries = peer.Contracts;
+            foreach (var contract in _early)
+                Say(contract);
+        }
+
+        foreach (var contract in _early)
+            StatusOf(contract);
     }
 
     /// <summary>The status of a contract; a difference is logged once on each connection.</summary>
-    public ContractStatus StatusOf(ContractDescriptor contract, string connectionId)
+    public ContractStatus StatusOf(ContractDescriptor contract)
     {
-        var status = StatusOf(contract, out var isNews);
-        if (isNews)
-            log.OtherVersion(connectionId, contract.Name);
+        var status = Compare(contract, out _);
+        if (status == ContractStatus.Compatible && IsNews(_logged, contract.Name))
+            log.OtherVersion(CloseReason.Show(connection.Id), contract.Name);
         return status;
     }
 
-    private ContractStatus StatusOf(ContractDescriptor contract, out bool isNews)
+    /// <summary>
+    /// This side is going to call a contract. When this returns, the frame that says so is queued if one is needed: a call that follows comes after it.
+    /// Returns whether a flush must follow.
+    /// </summary>
+    public bool Use(ContractDescriptor contract)
     {
+        // Equal versions, the usual case, need no word and no lock.
+        if (_entries is not null && StatusOf(contract) != ContractStatus.Compatible)
+            return false;
         lock (_gate)
         {
-            isNews = false;
-            foreach (var (name, hash) in _entries)
-            {
-                if (!string.Equals(name, contract.Name, StringComparison.Ordinal))
-                    continue;
-                if (string.Equals(hash, contract.Hash, StringComparison.Ordinal))
-                    return ContractStatus.Same;
-                isNews = _logged.Add(name);
-                return ContractStatus.Compatible;
-            }
+            if (!_used.Add(contract.Name))
+                return false;
+            if (_entries is not null)
+                return Say(contract);
+            _early.Add(contract);
+            return false;
+        }
+    }
+
+    /// <summary>The peer said which version of a contract it calls. What is not served here is none of this side's business. Runs on the receive loop.</summary>
+    public void OnUses(in Frame frame)
+    {
+        foreach (var served in connection.Callee.Methods.Contracts)
+        {
+            var contract = served.Descriptor;
+            if (!string.Equals(contract.Name, frame.ContractName, StringComparison.Ordinal))
+                continue;
+            if (connection.Callee.Versions.Set(contract, frame.ContractHash) && IsNews(_loggedCallers, contract.Name))
+                log.CallerOfOtherVersion(CloseReason.Show(connection.Id), contract.Name, frame.ContractHash, contract.Hash);
+            return;
+        }
+    }
+
+    private ContractStatus Compare(ContractDescriptor contract, out string hash)
+    {
+        foreach (var entry in _entries ?? Array.Empty<ContractEntry>())
+        {
+            if (!string.Equals(entry.Name, contract.Name, StringComparison.Ordinal))
+                continue;
+            hash = entry.Hash;
+            return string.Equals(hash, contract.Hash, StringComparison.OrdinalIgnoreCase) ? ContractStatus.Same : ContractStatus.Compatible;
         }
 
+        hash = "";
         return ContractStatus.Unknown;
+    }
+
+    private bool Say(ContractDescriptor contract)
+    {
+        if (Compare(contract, out var hash) != ContractStatus.Compatible || !ContractEntry.IsHash(hash))
+            return false;
+        connection.Caller.Versions.Set(contract, hash);
+        try
+        {
+            return connection.Queue.Enqueue(Frame.Uses(contract.Name, contract.Hash));
+        }
+        catch (PayloadException)
+        {
+            // The peer accepts only very small messages, and answers then as if it had not been told.
+            return false;
+        }
+    }
+
+    private bool IsNews(HashSet<string> logged, string contract)
+    {
+        lock (_gate)
+            return logged.Add(contract);
     }
 }

@@ -34,11 +34,17 @@ internal readonly struct Frame
     /// <summary>The declared fault's name, or null for an undeclared failure.</summary>
     public string? FaultName { get; init; }
 
+    /// <summary>The contract that a Uses is about; it stands where a Fault has its name.</summary>
+    public string ContractName => FaultName ?? "";
+
+    /// <summary>The version of that contract; it stands where a Fault has its message.</summary>
+    public string ContractHash => Message;
+
     /// <summary>On reading: the undecoded payload of the kinds that have one.</summary>
     public Payload Payload { get; init; }
 
-    /// <summary>An unknown kind from 16 on, which a reader must ignore.</summary>
-    public bool IsIgnorable => (int)Kind >= FrameNumber.FirstIgnorable;
+    /// <summary>A kind beyond those that this build knows, which a reader must ignore.</summary>
+    public bool IsIgnorable => Kind > FrameKind.Uses;
 
     public static Frame Call(long id, string operationName, uint operationNumber, long deadline = -1) =>
         new() { Kind = FrameKind.Call, Id = id, OperationName = operationName, OperationNumber = operationNumber, Deadline = deadline };
@@ -79,6 +85,9 @@ internal readonly struct Frame
 
     public static Frame PushCredit(long id, long items, long bytes) =>
         new() { Kind = FrameKind.PushCredit, Id = id, Items = items, Bytes = bytes, Deadline = -1 };
+
+    public static Frame Uses(string contractName, string contractHash) =>
+        new() { Kind = FrameKind.Uses, FaultName = contractName, Message = contractHash, Deadline = -1 };
 
     public static Frame Ping(long token) => new() { Kind = FrameKind.Ping, Id = token, Deadline = -1 };
 

@@ -1,6 +1,6 @@
 namespace Parley.Protocol.Frames;
 
-/// <summary>The first element of every frame (protocol.md §4). 0 to 15 must be understood, 16 to 31 may be ignored.</summary>
+/// <summary>The first element of every frame (protocol.md §4). 0 to 15 must be understood, those from 16 to 31 that are not known are ignored.</summary>
 internal enum FrameKind : byte
 {
     Hello = 0,
@@ -19,6 +19,7 @@ internal enum FrameKind : byte
     Push = 13,
     PushEnd = 14,
     PushCredit = 15,
+    Uses = 16,
 }
 
 /// <summary>How the number that opens a frame is put together (protocol.md §4.1).</summary>

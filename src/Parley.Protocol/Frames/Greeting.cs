@@ -46,4 +46,19 @@ internal sealed record Greeting
 }
 
 /// <summary>A contract in a greeting.</summary>
-internal readonly record struct ContractEntry(string Name, string Hash);
+internal readonly record struct ContractEntry(string Name, string Hash)
+{
+    /// <summary>Whether a text that came from the peer is a hash: 16 hexadecimal digits, safe to show.</summary>
+    public static bool IsHash(string text)
+    {
+        if (text.Length != 16)
+            return false;
+        foreach (var c in text)
+        {
+            if (c is not ((>= '0' and <= '9') or (>= 'a' and <= 'f') or (>= 'A' and <= 'F')))
+                return false;
+        }
+
+        return true;
+    }
+}

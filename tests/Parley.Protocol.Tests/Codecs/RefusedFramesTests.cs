@@ -64,9 +64,20 @@ public sealed class RefusedFramesTests
     [InlineData("[6,1,3,\"m\",5,null]")]
     [InlineData("[6,1,3,\"m\",null]")]
     [InlineData("[11,-1]")]
-    [InlineData("[16,1")]
-    [InlineData("[16,1]]")]
-    [InlineData("[16,1] 2")]
+    [InlineData("[17,1")]
+    [InlineData("[17,1]]")]
+    [InlineData("[17,1] 2")]
+    [InlineData("[16]")]
+    [InlineData("[16,\"A\"]")]
+    [InlineData("[16,\"A\",\"0123456789abcdef\",1]")]
+    [InlineData("[16,1,\"0123456789abcdef\"]")]
+    [InlineData("[16,\"A\",1]")]
+    [InlineData("[16,\"A\",null]")]
+    [InlineData("[16,\"A\",\"\"]")]
+    [InlineData("[16,\"\",\"0123456789abcdef\"]")]
+    [InlineData("[16,\"A\",\"0123456789abcde\"]")]
+    [InlineData("[16,\"A\",\"0123456789abcdefa\"]")]
+    [InlineData("[16,\"A\",\"0123456789abcdeg\"]")]
     [InlineData("[5,1]")]
     [InlineData("[5,1,null,null]")]
     [InlineData("[5,1,null] x")]
@@ -117,8 +128,19 @@ public sealed class RefusedFramesTests
     [InlineData("96 06 01 03 c0 c0 c0")]
     [InlineData("96 06 01 03 a1 6d 05 c0")]
     [InlineData("92 0b ff")]
-    [InlineData("92 10")]
-    [InlineData("92 10 01 01")]
+    [InlineData("92 11")]
+    [InlineData("92 11 01 01")]
+    [InlineData("91 10")]
+    [InlineData("92 10 a1 41")]
+    [InlineData("93 10 a1 41 01")]
+    [InlineData("93 10 01 b0 30313233343536373839616263646566")]
+    [InlineData("93 10 a0 b0 30313233343536373839616263646566")]
+    [InlineData("93 10 a1 41 c0")]
+    [InlineData("93 10 a1 41 a0")]
+    [InlineData("93 10 a1 41 b0 30313233343536373839616263646567")]
+    [InlineData("93 10 a1 41 b1 3031323334353637383961626364656666")]
+    [InlineData("93 10 a1 41 b0 30313233343536373839616263646566 01")]
+    [InlineData("94 10 a1 41 b0 30313233343536373839616263646566 01")]
     [InlineData("dd ffffffff")]
     [InlineData("df ffffffff")]
     [InlineData("92 08 db ffffffff")]
@@ -139,9 +161,9 @@ public sealed class RefusedFramesTests
     }
 
     [Fact]
-    public void Kinds_from_16_to_31_are_ignored_whatever_their_elements()
+    public void Kinds_that_are_not_known_from_16_to_31_are_ignored_whatever_their_elements()
     {
-        for (var kind = 16; kind < 32; kind++)
+        for (var kind = 17; kind < 32; kind++)
         {
             foreach (var json in new[] { $"[{kind}]", $"[{kind},{{\"a\":[1,{{}}]}},null,\"x\"]", $"[{kind + 32},5,[]] " })
                 Assert.True(Json.Read(Of(Encoding.UTF8.GetBytes(json))).IsIgnorable);
@@ -163,6 +185,22 @@ public sealed class RefusedFramesTests
         {
             if (isRead)
                 Assert.Equal(name, Encoding.UTF8.GetString(codec.Read(Of(bytes)).Operation.Utf8Name.Span));
+            else
+                Assert.Equal(CloseCode.MalformedMessage, Refusal(codec, bytes).CloseCode);
+        }
+    }
+
+    [Theory]
+    [InlineData(256, true)]
+    [InlineData(257, false)]
+    public void A_contracts_name_has_1_to_256_bytes(int length, bool isRead)
+    {
+        var name = new string('n', length);
+        byte[] packed = [0x93, 16, 0xda, (byte)(length >> 8), (byte)length, .. Encoding.UTF8.GetBytes(name), 0xb0, .. "0123456789abcdef"u8];
+        foreach (var (codec, bytes) in new[] { (Json, Encoding.UTF8.GetBytes($"[16,\"{name}\",\"0123456789abcdef\"]")), (MessagePack, packed) })
+        {
+            if (isRead)
+                Assert.Equal(name, codec.Read(Of(bytes)).ContractName);
             else
                 Assert.Equal(CloseCode.MalformedMessage, Refusal(codec, bytes).CloseCode);
         }

@@ -23,7 +23,7 @@ internal static class JsonFrameReader
             throw ProtocolException.Malformed("A frame is an array (§4.1).");
         Next(ref reader);
         var kind = FrameLayout.Kind(Integer(ref reader, "A frame's first element"), out var hasHeaders);
-        if ((int)kind >= FrameNumber.FirstIgnorable)
+        if (FrameLayout.Elements(kind) == 0)
         {
             SkipRest(ref reader);
             return new Frame { Kind = kind };
@@ -32,6 +32,8 @@ internal static class JsonFrameReader
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
         if (kind is FrameKind.Hello or FrameKind.Welcome)
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
+        if (kind == FrameKind.Uses)
+            return ReadUses(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
         switch (kind)
         {
@@ -160,6 +162,16 @@ internal static class JsonFrameReader
         if (length is 0 or > FrameLayout.MaxNameBytes * 6)
             throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
         return OperationKey.FromName(ReadName(ref reader));
+    }
+
+    private static Frame ReadUses(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        var name = JsonPayload.ReadString(ref reader);
+        Next(ref reader);
+        var hash = JsonPayload.ReadString(ref reader);
+        End(ref reader);
+        return FrameLayout.Uses(name, hash);
     }
 
     private static byte[] ReadName(ref Utf8JsonReader reader)

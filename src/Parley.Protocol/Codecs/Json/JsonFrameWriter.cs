@@ -17,7 +17,7 @@ internal static class JsonFrameWriter
             writer.WriteEndObject();
         }
 
-        if (frame.Kind != FrameKind.OneWay)
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses))
             writer.WriteNumberValue(frame.Id);
         switch (frame.Kind)
         {
@@ -39,6 +39,10 @@ internal static class JsonFrameWriter
             case FrameKind.PushCredit:
                 writer.WriteNumberValue(frame.Items);
                 writer.WriteNumberValue(frame.Bytes);
+                break;
+            case FrameKind.Uses:
+                writer.WriteStringValue(frame.ContractName);
+                writer.WriteStringValue(frame.ContractHash);
                 break;
         }
     }

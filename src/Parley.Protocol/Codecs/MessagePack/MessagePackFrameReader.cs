@@ -17,7 +17,7 @@ internal static class MessagePackFrameReader
         var reader = new MessagePackReader(message, FrameLayout.MaxDepth + 1);
         var count = reader.EnterArray();
         var kind = FrameLayout.Kind(reader.ReadInt64(), out var hasHeaders);
-        if ((int)kind >= FrameNumber.FirstIgnorable)
+        if (FrameLayout.Elements(kind) == 0)
         {
             for (var i = 1; i < count; i++)
                 reader.Skip();
@@ -30,6 +30,8 @@ internal static class MessagePackFrameReader
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
         if (kind is FrameKind.Hello or FrameKind.Welcome)
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
+        if (kind == FrameKind.Uses)
+            return ReadUses(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
         switch (kind)
         {
@@ -119,6 +121,14 @@ internal static class MessagePackFrameReader
 
         var number = reader.ReadUInt32();
         return number != 0 ? OperationKey.FromNumber(number) : throw ProtocolException.Malformed("An operation's number is not 0 (§5.2).");
+    }
+
+    private static Frame ReadUses(ref MessagePackReader reader)
+    {
+        var name = reader.ReadString();
+        var hash = reader.ReadString();
+        reader.EnsureEnd();
+        return FrameLayout.Uses(name, hash);
     }
 
     private static long ReadDeadline(ref MessagePackReader reader)

@@ -18,7 +18,7 @@ internal static class MessagePackFrameWriter
             writer.WriteInt64(frame.Deadline);
         }
 
-        if (frame.Kind != FrameKind.OneWay)
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses))
             writer.WriteInt64(frame.Id);
         switch (frame.Kind)
         {
@@ -43,6 +43,10 @@ internal static class MessagePackFrameWriter
             case FrameKind.PushCredit:
                 writer.WriteInt64(frame.Items);
                 writer.WriteInt64(frame.Bytes);
+                break;
+            case FrameKind.Uses:
+                writer.WriteString(frame.ContractName);
+                writer.WriteString(frame.ContractHash);
                 break;
         }
     }

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+using Parley.Descriptors;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>
+/// The contracts that the peer has in another version, in one direction of calls: what cannot be read is then a matter of versions (protocol.md §3.4).
+/// </summary>
+internal sealed class OtherVersions(bool isCaller)
+{
+    private readonly object _gate = new();
+    private readonly Dictionary<string, (ContractDescriptor Contract, string Hash)> _byName = new(StringComparer.Ordinal);
+
+    /// <summary>Notes the peer's version of a contract; the last one counts. Returns whether it is another than this side's.</summary>
+    public bool Set(ContractDescriptor contract, string hash)
+    {
+        lock (_gate)
+        {
+            if (string.Equals(contract.Hash, hash, StringComparison.OrdinalIgnoreCase))
+            {
+                _byName.Remove(contract.Name);
+                return false;
+            }
+
+            _byName[contract.Name] = (contract, hash);
+            return true;
+        }
+    }
+
+    /// <summary>
+    /// The failure of a call because of <paramref name="what"/>: FailedPrecondition with both versions if they differ, else <paramref name="code"/>.
+    /// The advice stands before the details, which may be long: a Fault's message is cut (protocol.md §6.7).
+    /// </summary>
+    public ParleyException Unreadable(Operation operation, string what, ErrorCode code, PayloadException error)
+    {
+        if (Find(operation) is not var (contract, hash))
+            return new ParleyException(code, $"{what} could not be read. {error.Message}", error);
+        var (caller, callee) = isCaller ? (contract.Hash, hash) : (hash, contract.Hash);
+        return new ParleyException(
+            ErrorCode.FailedPrecondition,
+            $"{what} could not be read: the caller has version {caller} of the contract, the callee {callee}; build the caller against that. {error.Message}",
+            error);
+    }
+
+    // An operation does not know its contract, and this is only asked when something has failed.
+    private (ContractDescriptor Contract, string Hash)? Find(Operation operation)
+    {
+        lock (_gate)
+        {
+            foreach (var other in _byName.Values)
+            {
+                foreach (var known in other.Contract.Operations)
+                {
+                    if (string.Equals(known.Name, operation.Name, StringComparison.Ordinal))
+                        return other;
+                }
+            }
+        }
+
+        return null;
+    }
+}
