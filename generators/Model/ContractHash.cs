@@ -38,6 +38,7 @@ internal static class ContractHash
             Stream = operation.Stream is null ? null : Renamed(operation.Stream),
             Result = operation.Result is null ? null : Renamed(operation.Result),
             TimeoutMilliseconds = 0,
+            Delivery = null,
             Faults = operation.Faults.OrderBy(fault => fault.Name, StringComparer.Ordinal)
                 .Select(fault => fault with { Type = Renamed(fault.Type) }).ToEquatableArray(),
         }).ToEquatableArray();

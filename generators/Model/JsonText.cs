@@ -32,6 +32,14 @@ internal sealed class JsonText
         return this;
     }
 
+    /// <summary>Writes a finite number.</summary>
+    public JsonText Value(double value)
+    {
+        Separate();
+        _text.Append(value.ToString("R", CultureInfo.InvariantCulture));
+        return this;
+    }
+
     public JsonText Value(bool value)
     {
         Separate();

@@ -17,6 +17,7 @@ internal sealed record Manifest(
 
 /// <summary>One operation: <paramref name="Kind"/> is <c>unary</c>, <c>oneWay</c>, <c>serverStream</c>, <c>clientStream</c> or <c>duplex</c>.</summary>
 /// <param name="Stream">The type of the caller's items; null if the operation takes none.</param>
+/// <param name="Delivery">What becomes of messages that wait for their receiver; null if all of them arrive.</param>
 internal sealed record ManifestOperation(
     string Name,
     uint Number,
@@ -25,7 +26,14 @@ internal sealed record ManifestOperation(
     TypeExpression? Result,
     int TimeoutMilliseconds,
     EquatableArray<ManifestFault> Faults,
-    TypeExpression? Stream = null);
+    TypeExpression? Stream = null,
+    ManifestDelivery? Delivery = null);
+
+/// <summary>What becomes of messages that wait: <paramref name="Policy"/> is <c>keepLatest</c>, <c>dropOldest</c> or <c>dropNewest</c>.</summary>
+/// <param name="By">What tells messages apart, as the contract names it; null if they are all alike.</param>
+/// <param name="Capacity">How many messages can wait.</param>
+/// <param name="MaxRate">How many messages of one key leave in a second; 0 for no limit.</param>
+internal sealed record ManifestDelivery(string Policy, string? By, int Capacity, double MaxRate);
 
 /// <summary>One parameter that travels; an optional one may be missing at the end of the arguments.</summary>
 internal sealed record ManifestParameter(string Name, TypeExpression Type, bool IsOptional);

@@ -43,7 +43,10 @@ internal sealed class ManifestOf
         operation.Result is null ? null : Expression(operation.Result),
         operation.TimeoutMilliseconds,
         operation.Faults.Select(fault => new ManifestFault(fault.Name, Expression(fault.Shape))).ToEquatableArray(),
-        operation.Stream is null ? null : Expression(operation.Stream.Item));
+        operation.Stream is null ? null : Expression(operation.Stream.Item),
+        operation.Delivery is { } delivery
+            ? new ManifestDelivery(WireNames.OfMember(delivery.Policy), delivery.Key?.By, delivery.Capacity, delivery.MaxRate)
+            : null);
 
     private ManifestType? Type(TypeShape shape) => shape switch
     {

@@ -45,7 +45,11 @@ internal static class ManifestReader
         operation.Find("timeout") is null ? 0 : (int)Number(operation, "timeout", int.MaxValue),
         Items(operation, "faults").Select(fault =>
             new ManifestFault(Text(fault, "name"), Expression(Member(fault, "type")))).ToEquatableArray(),
-        OptionalExpression(operation, "stream"));
+        OptionalExpression(operation, "stream"),
+        operation.Find("delivery") is { } delivery
+            ? new ManifestDelivery(
+                Text(delivery, "policy"), OptionalText(delivery, "by"), (int)Number(delivery, "capacity", int.MaxValue), Rate(delivery, "maxRate"))
+            : null);
 
     private static ManifestType Type(JsonValue type)
     {
@@ -121,6 +125,15 @@ internal static class ManifestReader
         number >= smallest && number <= largest
             ? number
             : throw new ManifestFormatException("an integer is expected here", value.Position);
+
+    private static double Rate(JsonValue parent, string name)
+    {
+        if (parent.Find(name) is not { } value)
+            return 0;
+        return value.Kind == JsonKind.Number && double.TryParse(value.Text, NumberStyles.Float, CultureInfo.InvariantCulture, out var rate)
+            ? rate
+            : throw new ManifestFormatException("a number is expected here", value.Position);
+    }
 
     private static bool Flag(JsonValue parent, string name) => parent.Find(name) switch
     {

@@ -83,6 +83,17 @@ internal static class ManifestWriter
             json.Close(']');
         }
 
+        if (operation.Delivery is { } delivery)
+        {
+            json.Name("delivery").Open('{').Name("policy").Value(delivery.Policy);
+            if (delivery.By is not null)
+                json.Name("by").Value(delivery.By);
+            json.Name("capacity").Value(delivery.Capacity);
+            if (delivery.MaxRate != 0)
+                json.Name("maxRate").Value(delivery.MaxRate);
+            json.Close('}');
+        }
+
         json.Close('}');
     }
 

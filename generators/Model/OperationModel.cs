@@ -12,6 +12,7 @@ namespace Parley.Model;
 /// <param name="Stream">The parameter whose items travel after the call; null if there is none.</param>
 /// <param name="Token">The cancellation token's parameter; null if there is none.</param>
 /// <param name="Sequence">How the operation's calls line up; null if they all run at once.</param>
+/// <param name="Delivery">What becomes of messages that wait for their receiver; null if all of them arrive.</param>
 /// <param name="TimeoutMilliseconds">The declared deadline; 0 for none.</param>
 /// <param name="Faults">The declared faults in declared order.</param>
 /// <param name="DeclaringInterface">The interface that declares the method, where that is not the contract itself.</param>
@@ -28,6 +29,7 @@ internal sealed record OperationModel(
     StreamModel? Stream,
     TokenModel? Token,
     SequenceModel? Sequence,
+    DeliveryModel? Delivery,
     int TimeoutMilliseconds,
     EquatableArray<FaultModel> Faults,
     string? DeclaringInterface,
@@ -59,6 +61,19 @@ internal sealed record StreamModel(string Identifier, string Type, string Item, 
 /// <param name="KeyType">The type of what is compared, as C#.</param>
 /// <param name="Key">The value of a call as C#, out of <c>arguments</c>.</param>
 internal sealed record SequenceModel(string Group, string KeyType, string Key);
+
+/// <summary>What becomes of messages that wait for their receiver.</summary>
+/// <param name="Policy">The name of the enum's member.</param>
+/// <param name="Capacity">How many messages can wait.</param>
+/// <param name="MaxRate">How many messages leave in a second; 0 for no limit.</param>
+/// <param name="Key">What tells messages apart; null if they are all alike.</param>
+internal sealed record DeliveryModel(string Policy, int Capacity, double MaxRate, DeliveryKeyModel? Key);
+
+/// <summary>What tells messages apart.</summary>
+/// <param name="By">The name that the contract gives.</param>
+/// <param name="Type">The type of what is compared, as C#.</param>
+/// <param name="Value">The value of a message as C#, out of <c>arguments</c> or <c>item</c>.</param>
+internal sealed record DeliveryKeyModel(string By, string Type, string Value);
 
 /// <summary>The cancellation token of a method: its name as C#, and whether it has a default.</summary>
 internal sealed record TokenModel(string Identifier, bool HasDefault);

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Globalization;
 using System.Linq;
 
 namespace Parley.Model.Guard;
@@ -86,6 +87,8 @@ internal sealed class ContractComparison
 
         if (before.TimeoutMilliseconds != now.TimeoutMilliseconds)
             Add(place, subject, "has another deadline, " + Milliseconds(now) + " instead of " + Milliseconds(before));
+        if (before.Delivery != now.Delivery)
+            Add(place, subject, "has another delivery policy, " + Policy(now.Delivery) + " instead of " + Policy(before.Delivery) + "; the sender alone carries it out");
         if (before.Kind != now.Kind)
         {
             Break(
@@ -197,6 +200,15 @@ internal sealed class ContractComparison
         _changes.Add(new ContractChange(place, subject, what, broken, wayOut));
 
     private string Subject(ManifestOperation operation, ManifestParameter parameter) => _new.Name + "." + operation.Name + "(" + parameter.Name + ")";
+
+    private static string Policy(ManifestDelivery? delivery)
+    {
+        if (delivery is null)
+            return "none";
+        var by = delivery.By is null ? "" : "by '" + delivery.By + "', ";
+        var rate = delivery.MaxRate == 0 ? "" : ", " + delivery.MaxRate.ToString("R", CultureInfo.InvariantCulture) + " a second";
+        return delivery.Policy + " (" + by + "capacity " + delivery.Capacity + rate + ")";
+    }
 
     private static string Milliseconds(ManifestOperation operation) =>
         operation.TimeoutMilliseconds == 0 ? "none" : operation.TimeoutMilliseconds + " ms";

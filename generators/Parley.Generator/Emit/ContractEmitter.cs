@@ -98,6 +98,8 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
     {
         if (operation.Shape is OperationShape.OneWayTask or OperationShape.OneWayValueTask)
         {
+            if (operation.Delivery is not null)
+                yield return Delivery(operation.Delivery, names.ArgumentsOf(operation), "arguments");
             if (operation.Sequence is not null)
                 yield return Sequence(operation);
             yield break;
@@ -106,6 +108,8 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
         if (operation.Stream is { } stream)
             yield return names.Formatter(stream.Item);
         yield return operation.Result is { } key ? names.Formatter(key) : Serialization + "Formatters.Nothing";
+        if (operation.Delivery is not null)
+            yield return Delivery(operation.Delivery, ResultType(operation), "item");
         if (operation.TimeoutMilliseconds != 0)
             yield return "timeoutMilliseconds: " + operation.TimeoutMilliseconds.ToString(CultureInfo.InvariantCulture);
         if (operation.Faults.Count > 0)
@@ -125,6 +129,15 @@ internal sealed class ContractEmitter(ContractModel contract, Names names)
             ? $"new {Descriptors}SerialGroup<{sequence.KeyType}>()"
             : "CallGroup" + _groups.IndexOf(sequence.Group).ToString(CultureInfo.InvariantCulture);
         return $"sequence: new {Descriptors}CallSequence<{names.ArgumentsOf(operation)}, {sequence.KeyType}>({group}, static arguments => {sequence.Key})";
+    }
+
+    private static string Delivery(DeliveryModel delivery, string message, string parameter)
+    {
+        var rate = delivery.MaxRate == 0 ? "" : ", maxRate: " + delivery.MaxRate.ToString("R", CultureInfo.InvariantCulture) + "d";
+        var given = $"global::Parley.Delivery.{delivery.Policy}, {delivery.Capacity.ToString(CultureInfo.InvariantCulture)}";
+        return delivery.Key is { } key
+            ? $"deliveryPolicy: new {Descriptors}KeyedDeliveryPolicy<{message}, {key.Type}>({given}, static {parameter} => {key.Value}{rate})"
+            : $"deliveryPolicy: new {Descriptors}UnkeyedDeliveryPolicy<{message}>({given}{rate})";
     }
 
     // Before the operations, which refer to them while they are created.

@@ -12,6 +12,8 @@ internal static class AttributeNames
     public const string OneWay = "Parley.OneWayAttribute";
     public const string Timeout = "Parley.TimeoutAttribute";
     public const string Concurrency = "Parley.ConcurrencyAttribute";
+    public const string Deliver = "Parley.DeliverAttribute";
+    public const string MaxRate = "Parley.MaxRateAttribute";
     public const string Fault = "Parley.FaultAttribute";
     public const string Key = "MessagePack.KeyAttribute";
     public const string IgnoreMember = "MessagePack.IgnoreMemberAttribute";

@@ -33,4 +33,10 @@ internal enum FindingKind
     IncomparableSequenceArgument = 31,
     UselessSequenceArgument = 32,
     MixedSequenceKeys = 33,
+    MisplacedDelivery = 50,
+    MissingDeliveryKey = 51,
+    IncomparableDeliveryKey = 52,
+    UselessDeliverySetting = 53,
+    InvalidDeliveryLimit = 54,
+    UnknownDelivery = 55,
 }

@@ -13,6 +13,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
     private const int LongestTimeout = 3_600_000;
 
     private readonly SequenceReader _sequences = new(shapes, places);
+    private readonly DeliveryReader _deliveries = new(shapes, places);
 
     /// <summary>The mistake, or null and the operation; <see cref="OperationModel.Identifier"/> is not chosen yet.</summary>
     public Finding? Read(IMethodSymbol method, out OperationModel? operation)
@@ -27,7 +28,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         }
 
         return FindInAttributes(method, returned) ?? FindInParameters(method) ?? FindInPayloads(method, returned) ??
-            _sequences.Read(method, out var sequence) ?? Create(method, returned, sequence, out operation);
+            _sequences.Read(method, out var sequence) ?? _deliveries.Read(method, returned, out var delivery) ??
+            Create(method, returned, sequence, delivery, out operation);
     }
 
     private Finding? FindInAttributes(IMethodSymbol method, Returned returned)
@@ -139,7 +141,8 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         return null;
     }
 
-    private Finding? Create(IMethodSymbol method, Returned returned, SequenceModel? sequence, out OperationModel operation)
+    private Finding? Create(
+        IMethodSymbol method, Returned returned, SequenceModel? sequence, DeliveryModel? delivery, out OperationModel operation)
     {
         var attribute = method.Attribute(AttributeNames.Operation);
         var name = attribute?.Named<string>("Name") ?? WireNames.OfOperation(method.Name);
@@ -175,6 +178,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
             stream,
             token is null ? null : new TokenModel(TypeText.Identifier(token.Name), token.HasExplicitDefaultValue),
             sequence,
+            delivery,
             method.Attribute(AttributeNames.Timeout)?.Argument() as int? ?? 0,
             method.Attributes(AttributeNames.Fault).Select(fault => (ITypeSymbol)fault.Argument()!)
                 .Select(detail => new FaultModel(detail.Name, TypeText.OfNotNull(detail), TypeText.Of(NotNull(detail)))).ToEquatableArray(),

@@ -12,11 +12,6 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
     private const int Serial = 1;
     private const int SerialBy = 2;
 
-    private static readonly string[] Comparable =
-    {
-        "String", "Guid", "SByte", "Byte", "Int16", "UInt16", "Int32", "UInt32", "Int64", "UInt64",
-    };
-
     private readonly HashSet<string> _wrong = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (string KeyType, string Method)> _groups = new(StringComparer.Ordinal);
 
@@ -52,7 +47,7 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
         if (method.Parameters.FirstOrDefault(parameter => parameter.Name == argument) is not { } parameter)
             return new Finding(FindingKind.MissingSequenceArgument, where, method.Name, argument);
 
-        if (KeyOf(TypeText.Of(parameter.Type), "arguments." + TypeText.Identifier(parameter.Name)) is not var (type, key))
+        if (ComparedValue.Of(shapes, TypeText.Of(parameter.Type), "arguments." + TypeText.Identifier(parameter.Name)) is not var (type, key))
         {
             return new Finding(
                 FindingKind.IncomparableSequenceArgument, where, method.Name, parameter.Name, TypeText.ForPeople(parameter.Type));
@@ -79,15 +74,6 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
             ? null
             : new Finding(FindingKind.MixedSequenceKeys, places.OfName(method), method.Name, ForPeople(joining.KeyType), first.Method, ForPeople(first.KeyType));
     }
-
-    // Down to what compares without boxing: an enum by its number, a wrapper by its value.
-    private (string Type, string Key)? KeyOf(string shapeKey, string value) => shapes.Shapes.FirstOrDefault(shape => shape.Key == shapeKey) switch
-    {
-        ScalarShape scalar when Comparable.Contains(scalar.Name) => (scalar.Type, value),
-        EnumShape type => (type.UnderlyingType, "(" + type.UnderlyingType + ")" + value),
-        WrapperShape type => KeyOf(type.Inner, value + "." + type.Member),
-        _ => null,
-    };
 
     private static string ForPeople(string type) => type.Replace("global::", "");
 }

@@ -11,6 +11,7 @@ internal static class StrayAttributes
     private static readonly string[] Names =
     {
         AttributeNames.Operation, AttributeNames.OneWay, AttributeNames.Timeout, AttributeNames.Fault, AttributeNames.Concurrency,
+        AttributeNames.Deliver, AttributeNames.MaxRate,
     };
 
     public static IEnumerable<Finding> In(INamedTypeSymbol type, ContractsOfProject project, CancellationToken cancellationToken)

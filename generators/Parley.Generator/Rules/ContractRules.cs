@@ -42,5 +42,11 @@ internal static class ContractRules
         MissingSequenceArgumentRule.Descriptor,
         IncomparableSequenceArgumentRule.Descriptor,
         UselessSequenceArgumentRule.Descriptor,
-        MixedSequenceKeysRule.Descriptor);
+        MixedSequenceKeysRule.Descriptor,
+        MisplacedDeliveryRule.Descriptor,
+        MissingDeliveryKeyRule.Descriptor,
+        IncomparableDeliveryKeyRule.Descriptor,
+        UselessDeliverySettingRule.Descriptor,
+        InvalidDeliveryLimitRule.Descriptor,
+        UnknownDeliveryRule.Descriptor);
 }
