@@ -32,7 +32,7 @@ internal sealed record LoadPlan
         Broadcasts = 5,
         CountedCalls = 2_000,
         WireCalls = 100,
-        Idle = [200, 400],
+        Idle = [300],
         Longest = TimeSpan.FromMinutes(4),
     };
 

@@ -1,4 +1,4 @@
-using System.Threading;
+using System.Collections.Generic;
 using System.Threading.Tasks;
 using Parley.Load.Contracts;
 
@@ -10,6 +10,7 @@ namespace Parley.Load.Limit;
 /// </summary>
 internal sealed class LimitPeer(MessageLink link, LimitPeers peers) : IMessageSink
 {
+    private Stack<RunningOrder>? _free;
     private int _running;
     private volatile bool _isGone;
 
@@ -37,8 +38,28 @@ internal sealed class LimitPeer(MessageLink link, LimitPeers peers) : IMessageSi
             return;
         }
 
-        Interlocked.Increment(ref _running);
-        _ = PlaceLaterAsync(id, order);
+        RunningOrder? running;
+        lock (link)
+        {
+            _running++;
+            if (_free is null || !_free.TryPop(out running))
+                running = new RunningOrder(this);
+        }
+
+        running.Start(id, Market.PlaceLaterAsync(order));
+    }
+
+    public void OnAnswer(RunningOrder running, uint id, OrderAck ack)
+    {
+        bool isAlone;
+        lock (link)
+        {
+            isAlone = --_running == 0;
+            // Made on first use: an idle connection has none.
+            (_free ??= []).Push(running);
+        }
+
+        link.SendAck(isAlone ? Urgency.Now : Urgency.Soon, id, ack);
     }
 
     public void OnNumber(MessageKind kind, uint id, int number)
@@ -65,13 +86,6 @@ internal sealed class LimitPeer(MessageLink link, LimitPeers peers) : IMessageSi
     public ValueTask WhenReadyAsync() => default;
 
     public void OnEnd() => _isGone = true;
-
-    [System.Runtime.CompilerServices.AsyncMethodBuilder(typeof(System.Runtime.CompilerServices.PoolingAsyncValueTaskMethodBuilder))]
-    private async ValueTask PlaceLaterAsync(uint id, PlaceOrder order)
-    {
-        var ack = await Market.PlaceLaterAsync(order);
-        link.SendAck(Interlocked.Decrement(ref _running) == 0 ? Urgency.Now : Urgency.Soon, id, ack);
-    }
 
     private async Task StreamAsync(uint id, int count)
     {

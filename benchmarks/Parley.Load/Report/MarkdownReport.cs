@@ -14,6 +14,8 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 {
     private const string Nothing = "–";
 
+    private IEnumerable<Metric> Metrics => options.Scenarios.SelectMany(static scenario => scenario.Metrics);
+
     public void Write()
     {
         output.WriteLine($"""
@@ -25,17 +27,30 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
             Warm-up before the first round: {options.Plan.WarmUp.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s for each implementation and scenario. Rounds take turns: {options.Plan.Rounds}, medians.
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
-        foreach (var scenario in options.Scenarios)
-        {
-            foreach (var metric in scenario.Metrics)
-                WriteMetric(metric);
-        }
+        WriteOverview();
+        foreach (var metric in Metrics)
+            WriteMetric(metric);
 
         new GoalTable(options, results, output).Write();
         WriteFailures();
     }
 
     public static string Number(double value, string format) => value.ToString(format, CultureInfo.InvariantCulture);
+
+    private void WriteOverview()
+    {
+        var metrics = Metrics.Where(metric => options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        output.WriteLine();
+        output.WriteLine("## Medians");
+        output.WriteLine();
+        output.WriteLine($"| | {string.Join(" | ", metrics.Select(static metric => $"{metric.Column}, {metric.Unit}"))} |");
+        output.WriteLine($"|---|{string.Concat(metrics.Select(static _ => "--:|"))}");
+        foreach (var target in options.Targets)
+        {
+            var cells = metrics.Select(metric => results.Of(metric, target) is { } spread ? Number(spread.Median, metric.Format) : Nothing);
+            output.WriteLine($"| {Name(target)} | {string.Join(" | ", cells)} |");
+        }
+    }
 
     private void WriteMetric(Metric metric)
     {
@@ -56,17 +71,20 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
         var spread = results.Of(metric, target)!;
         return
         [
-            target.Kind == TargetKind.Parley ? $"**{target.Name}**" : target.Name,
+            Name(target),
             Number(spread.Median, metric.Format),
             Number(spread.Min, metric.Format),
             Number(spread.Max, metric.Format),
-            Ratio(spread.Median, results.MedianOf(metric, TargetKind.Limit, target.Codec)),
-            Ratio(spread.Median, results.MedianOf(metric, TargetKind.SignalR, target.Codec)),
+            Ratio(metric, spread.Median, results.MedianOf(metric, TargetKind.Limit, target.Codec)),
+            Ratio(metric, spread.Median, results.MedianOf(metric, TargetKind.SignalR, target.Codec)),
         ];
     }
 
-    // Next to nothing is no measure for anything.
-    private static string Ratio(double value, double? other) => other is { } one and > 0.1 ? Number(value / one, "0.00") : Nothing;
+    private static string Name(ILoadTarget target) => target.Kind == TargetKind.Parley ? $"**{target.Name}**" : target.Name;
+
+    // What is shown as nothing is no measure for anything.
+    private static string Ratio(Metric metric, double value, double? other) =>
+        other is { } one && Number(one, metric.Format).AsSpan().ContainsAnyInRange('1', '9') ? Number(value / one, "0.00") : Nothing;
 
     private void WriteFailures()
     {
