@@ -47,12 +47,10 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     {
         if (_ahead.TryTake(buffer.Span, out var taken))
             return new ValueTask<int>(taken);
-        if (buffer.Length >= ReadAhead.Bytes)
-            return line.ReadAsync(buffer, cancellationToken);
-        if (!buffer.IsEmpty)
+        if (buffer.Length is > 0 and < ReadAhead.Bytes)
             return ReadAheadAsync(buffer, cancellationToken);
-        _isReadable = true;
-        return line.ReadAsync(Memory<byte>.Empty, cancellationToken);
+        _isReadable = buffer.IsEmpty;
+        return line.ReadAsync(buffer, cancellationToken);
     }
 
     /// <inheritdoc/>
