@@ -56,14 +56,14 @@ internal sealed class GatheringTransport : IMessageTransport
             await _stream.BeginTurnAsync(cancellationToken).ConfigureAwait(false);
             try
             {
-                cancellationToken.ThrowIfCancellationRequested();
-
+                await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
+                await _stream.FlushInTurnAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
                 // A frame that was begun cannot be taken back.
-                using (cancellationToken.UnsafeRegister(static socket => ((WebSocket)socket!).Abort(), _socket))
-                {
-                    await WriteAsync(batch, cancellationToken).ConfigureAwait(false);
-                    await _stream.FlushInTurnAsync(cancellationToken).ConfigureAwait(false);
-                }
+                Abort();
+                throw;
             }
             finally
             {
