@@ -73,7 +73,8 @@ public sealed class ReceivingTests
         await ends.WriteAsync(RawFrame.Bytes(Binary, Ends.Letters(500), isMasked: true)[..300]);
 
         // What is left is the message's own buffer.
-        await Guard.Until(() => ends.Transport.PartialSince != 0 && ends.Pool.Rented == 1);
+        await Guard.Until(() => ends.Line.Reads == 1 && ends.Line.WaitsEmpty);
+        Assert.Equal(1, ends.Pool.Rented);
         await ends.WriteAsync(RawFrame.Bytes(Binary, Ends.Letters(500), isMasked: true)[300..]);
         Assert.Equal(Ends.Letters(500), (await receiving.Soon()).Data.ToArray());
     }

@@ -14,12 +14,16 @@ internal sealed class WatchedStream(Stream line) : Stream
     private int _reads;
     private int _writing;
     private int _held;
+    private int _reading = -1;
 
     /// <summary>The length of each write.</summary>
     public ConcurrentQueue<int> Writes { get; } = new();
 
     /// <summary>How many reads got something.</summary>
     public int Reads => Volatile.Read(ref _reads);
+
+    /// <summary>Whether an empty read is waiting, which needs no buffer.</summary>
+    public bool WaitsEmpty => Volatile.Read(ref _reading) == 0;
 
     /// <summary>Whether a write waits at the gate.</summary>
     public bool IsHeldUp => Volatile.Read(ref _held) > 0;
@@ -57,7 +61,10 @@ internal sealed class WatchedStream(Stream line) : Stream
     {
         if (!buffer.IsEmpty && ReadSize is { } size)
             buffer = buffer[..Math.Min(buffer.Length, size())];
-        var read = await line.ReadAsync(buffer, cancellationToken);
+        var reading = line.ReadAsync(buffer, cancellationToken);
+        Volatile.Write(ref _reading, reading.IsCompleted ? -1 : buffer.Length);
+        var read = await reading;
+        Volatile.Write(ref _reading, -1);
         if (read > 0)
             Interlocked.Increment(ref _reads);
         return read;
