@@ -5,7 +5,7 @@ using Parley.Protocol.Transport;
 namespace Parley.Protocol.Connection;
 
 /// <summary>Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty.</summary>
-internal sealed class MessageBuffer : IBufferWriter<byte>
+internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
 {
     private const int InitialBytes = 1024;
 
@@ -63,7 +63,7 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
     public void Clear()
     {
         if (_bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(_bytes);
+            pool.Return(_bytes);
         _bytes = Array.Empty<byte>();
         _written = 0;
         Count = 0;
@@ -74,10 +74,10 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
         var wanted = Math.Max(sizeHint, 1);
         if (_bytes.Length - _written >= wanted)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
+        var larger = pool.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
         _bytes.AsSpan(0, _written).CopyTo(larger);
         if (_bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(_bytes);
+            pool.Return(_bytes);
         _bytes = larger;
     }
 }

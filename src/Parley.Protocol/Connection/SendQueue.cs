@@ -33,12 +33,12 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
-    public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
+    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, Action<int, string> fail)
     {
-        _writer = new BatchWriter(transport, time);
-        _hold = new HoldTimer(time, FlushSoon);
+        _writer = new BatchWriter(transport, options.Time);
+        _hold = new HoldTimer(options.Time, FlushSoon);
         _fail = fail;
-        _buffers = new SendBuffers(limits);
+        _buffers = new SendBuffers(options.Limits, options.Buffers);
         Codec = codec;
     }
 
