@@ -79,7 +79,7 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
         try
         {
             connection.Peer.Queue.EnqueueEncoded(message);
-            connection.Peer.Queue.FlushOnPool();
+            connection.Peer.Queue.FlushSoon();
         }
         catch (PayloadException error)
         {

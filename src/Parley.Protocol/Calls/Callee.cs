@@ -20,7 +20,6 @@ internal sealed class Callee
     private readonly RunningCalls _running;
     private readonly DeadlineTimer _deadlines;
     private readonly TimeProvider _time;
-    private readonly FaultWriter _faults;
     private readonly CallIntake _intake;
     private MethodTable _methods;
     private long _defaultDeadline = -1;
@@ -36,9 +35,10 @@ internal sealed class Callee
         _time = time;
         _running = new RunningCalls(limits);
         _deadlines = new DeadlineTimer(time, ExpireDue);
-        _faults = new FaultWriter(sender, includeExceptionDetails, log);
-        _intake = new CallIntake(this, _running, _faults);
         Log = log;
+        var faults = new FaultWriter(sender, includeExceptionDetails, log);
+        _intake = new CallIntake(this, _running, faults);
+        Answers = new Answers(sender, _running, Lanes, faults, log);
     }
 
     public IFrameCodec Codec => _sender.Codec;
@@ -49,6 +49,9 @@ internal sealed class Callee
 
     /// <summary>The contracts that the peer calls in another version than this side serves.</summary>
     public OtherVersions Versions { get; } = new(isCaller: false);
+
+    /// <summary>How the calls end.</summary>
+    public Answers Answers { get; }
 
     public Lanes Lanes { get; } = new(new CallDispatcher());
 
@@ -95,6 +98,8 @@ internal sealed class Callee
             var call = method.Read(this, frame);
             if (_running.Add(call))
                 Lanes.Enter(call);
+            else
+                _running.TakeBack(call, endedWell: false);
         }
         catch (PayloadException error)
         {
@@ -106,7 +111,7 @@ internal sealed class Callee
     public ParleyException UnreadableArguments(Method method, PayloadException error) =>
         Versions.Unreadable(method.Operation, $"The arguments of {method.Operation.Name}", ErrorCode.InvalidArgument, error);
 
-    public void OnCancel(in Frame frame) => _running.Find(frame.Id)?.Cancel(isLate: false);
+    public void OnCancel(in Frame frame) => _running.Mark(frame.Id)?.EndEarly();
 
     public void OnCredit(in Frame frame)
     {
@@ -140,6 +145,9 @@ internal sealed class Callee
         _sender.Flush();
     }
 
+    /// <summary>A call of the method to be used again, if there is one. Each kind that asks must end in <see cref="RunningCalls.TakeBack"/>.</summary>
+    public RunningCall? Reuse(Method method) => _running.Reuse(method);
+
     /// <summary>Checks that the frame ends after a payload that nobody wants.</summary>
     public void SkipPayload(in Payload payload)
     {
@@ -153,92 +161,16 @@ internal sealed class Callee
         }
     }
 
-    /// <summary>Sends one item when there is room; returns its message's bytes, 0 if the connection has ended.</summary>
-    /// <exception cref="ParleyException">The item cannot be written.</exception>
-    public async ValueTask<int> SendItemAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
-    {
-        try
-        {
-            return await _sender.SendAsync(Frame.Item(call.Id), formatter, item, CancellationToken.None).ConfigureAwait(false);
-        }
-        catch (PayloadException error)
-        {
-            Log.AnswerNotWritten(call.Method.Operation.Name, error);
-            throw new ParleyException(ErrorCode.Internal, "An item could not be written.");
-        }
-    }
-
-    /// <summary>Ends a call with its result when there is room; the call keeps its slot until then.</summary>
-    public async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
-    {
-        try
-        {
-            while (!call.IsLate && call.Failure is null)
-            {
-                if (TryEnd(call, formatter, result))
-                {
-                    _sender.Flush();
-                    return;
-                }
-
-                await _sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
-            }
-
-            EndWithFault(call, new OperationCanceledException());
-        }
-        catch (PayloadException error)
-        {
-            Leave(call);
-            Log.AnswerNotWritten(call.Method.Operation.Name, error);
-            _faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
-        }
-    }
-
-    /// <summary>Ends a stream that gave all its items.</summary>
-    public void EndStream(RunningCall call)
-    {
-        Leave(call);
-        _sender.Send(Frame.End(call.Id));
-    }
-
-    public void EndWithFault(RunningCall call, Exception error)
-    {
-        Leave(call);
-        _faults.Write(call, error);
-    }
-
-    public void EndOneWay(RunningCall call) => Leave(call);
-
     /// <summary>Cancels every handler and takes no more calls.</summary>
     public void Stop()
     {
         _deadlines.Dispose();
         foreach (var call in _running.Stop())
-            call.Cancel(isLate: false);
+            call.EndEarly();
     }
 
     /// <summary>Completes when every handler has ended.</summary>
     public Task DrainAsync() => _running.DrainAsync();
-
-    // The slot is free before the peer can know that the call has ended, and not before the result is queued: one step for whoever
-    // looks for a slot.
-    private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
-    {
-        lock (_running.Gate)
-        {
-            if (_sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
-                return false;
-            Leave(call);
-            return true;
-        }
-    }
-
-    private void Leave(RunningCall call)
-    {
-        _running.Remove(call);
-        call.OnEnded();
-        Lanes.Leave(call);
-    }
 
     // Null if the call has ended or this side has begun to end it, so that what crosses its end is dropped.
     private IPushReceiver? FindPushed(in Frame frame)
@@ -259,7 +191,12 @@ internal sealed class Callee
         if (deadline >= 0)
             call.Due = _deadlines.DueIn(Math.Min(deadline, 3_600_000));
         if (!_running.Add(call))
+        {
+            if (call.IsReusable)
+                _running.TakeBack(call, endedWell: false);
             return;
+        }
+
         if (call.Due != long.MaxValue)
             _deadlines.Arm(call.Due);
         Lanes.Enter(call);
@@ -270,7 +207,7 @@ internal sealed class Callee
         var due = new List<RunningCall>();
         var next = _running.CollectDue(now, due);
         foreach (var call in due)
-            call.Cancel(isLate: true);
+            call.EndEarly();
         return next;
     }
 }

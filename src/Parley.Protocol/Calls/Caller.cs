@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
@@ -144,11 +145,11 @@ internal sealed class Caller : ICallChannel
 
     private long ExpireDue(long now)
     {
-        var due = new List<PendingEntry>();
+        var due = new List<(PendingEntry Entry, long Id)>();
         var next = Open.CollectDue(now, due);
-        foreach (var entry in due)
+        foreach (var (entry, id) in due)
         {
-            if (Open.Abandon(entry))
+            if (Open.Abandon(entry, id))
                 entry.Fail(new ParleyException(ErrorCode.DeadlineExceeded, "The deadline passed before the answer came."));
         }
 
@@ -228,12 +229,31 @@ internal sealed class Caller : ICallChannel
         }
     }
 
+    // Null, with the slot kept, if there is no room; if it throws, the slot is given back.
     private PendingCall<TResult>? TryStart<TArguments, TResult>(
         UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, CancellationToken cancellationToken)
     {
-        var call = new PendingCall<TResult>(Open, operation, operation.Result) { Deadline = deadline };
-        if (!TrySend(call, operation, arguments, window: null))
+        PendingCall<TResult>? call;
+        bool isLone;
+        try
+        {
+            call = Open.TryCall(operation, arguments, deadline, Remaining(deadline), out isLone);
+        }
+        catch (Exception error)
+        {
+            throw Left(operation, error);
+        }
+
+        if (call is null)
             return null;
+
+        // A lone call leaves at once. Where others are under way more may follow, and they leave together.
+        if (isLone)
+            _sender.Flush();
+        else
+            _sender.FlushSoon();
+        if (deadline.Due != long.MaxValue)
+            _deadlines.Arm(deadline.Due);
         call.CancelOn(cancellationToken);
         return call;
     }
@@ -242,7 +262,7 @@ internal sealed class Caller : ICallChannel
     private bool TrySend<TArguments>(
         PendingEntry entry, Operation<TArguments> operation, TArguments arguments, StreamWindow? window)
     {
-        var deadline = entry.Deadline.IsSent ? _deadlines.MillisecondsUntil(entry.Deadline.Due) : -1;
+        var deadline = Remaining(entry.Deadline);
         var frame = window is null
             ? Frame.Call(0, operation.Name, operation.Number, deadline)
             : Frame.Open(0, operation.Name, operation.Number, window.Items, window.Bytes, deadline);
@@ -253,16 +273,25 @@ internal sealed class Caller : ICallChannel
         }
         catch (Exception error)
         {
-            _admission.Leave(entry.IsStream);
-            if (error is PayloadException unwritable)
-                throw NotSent(operation, unwritable);
-            throw;
+            throw Left(operation, error);
         }
 
         _sender.Flush();
         if (entry.Deadline.Due != long.MaxValue)
             _deadlines.Arm(entry.Deadline.Due);
         return true;
+    }
+
+    private long Remaining(CallDeadline deadline) => deadline.IsSent ? _deadlines.MillisecondsUntil(deadline.Due) : -1;
+
+    // What to throw for a call that could not be sent, whose slot is given back.
+    private Exception Left(Operation operation, Exception error)
+    {
+        _admission.Leave(operation.Kind.IsStream());
+        if (error is PayloadException unwritable)
+            return NotSent(operation, unwritable);
+        ExceptionDispatchInfo.Capture(error).Throw();
+        return error;
     }
 
     private static ParleyException NotSent(Operation operation, PayloadException error) =>

@@ -33,8 +33,16 @@ internal interface IFrameSender
     /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
     int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload);
 
-    /// <summary>Begins to send what is queued, unless that is going on. Not to be called with a lock held.</summary>
+    /// <summary>Begins to send what is queued, on this thread, unless that is going on. Not to be called with a lock held.</summary>
     void Flush();
+
+    /// <summary>As <see cref="Flush"/>, but on the pool and a moment later, so that what others queue meanwhile leaves with it.</summary>
+    void FlushSoon();
+
+    /// <summary>
+    /// For a producer that may have more at hand: begins to send when enough is queued. It must call <see cref="Flush"/> before it waits for anything.
+    /// </summary>
+    void FlushLater();
 }
 
 /// <summary>Queueing and flushing in one step.</summary>

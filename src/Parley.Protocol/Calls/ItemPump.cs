@@ -82,17 +82,25 @@ internal sealed class ItemPump<TItem>(
         {
             do
             {
-                if (!await items.MoveNextAsync().ConfigureAwait(false))
+                if (!await BeforeWaiting(items.MoveNextAsync()).ConfigureAwait(false))
                     return true;
                 var bytes = await PushAsync(items.Current).ConfigureAwait(false);
                 if (bytes == 0)
                     return false;
                 Credit.Sent(bytes);
             }
-            while (await Credit.WaitAsync().ConfigureAwait(false));
+            while (await BeforeWaiting(Credit.WaitAsync()).ConfigureAwait(false));
         }
 
         return false;
+    }
+
+    // Items that are at hand leave together; nothing is held back while this waits.
+    private ValueTask<bool> BeforeWaiting(ValueTask<bool> wait)
+    {
+        if (!wait.IsCompleted)
+            sender.Flush();
+        return wait;
     }
 
     private async ValueTask<int> PushAsync(TItem item)
@@ -101,8 +109,12 @@ internal sealed class ItemPump<TItem>(
         {
             int bytes;
             while ((bytes = calls.TryPush(entry, formatter, item)) == FrameSending.NoRoom)
+            {
+                sender.Flush();
                 await sender.WaitForRoomAsync(Stopped).ConfigureAwait(false);
-            sender.Flush();
+            }
+
+            sender.FlushLater();
             return bytes;
         }
         catch (PayloadException error)

@@ -25,6 +25,7 @@ internal abstract class Method<TArguments>(Operation<TArguments> operation, int 
     {
         var arguments = callee.Codec.ReadPayload(frame.Payload, operation.Arguments);
         var call = Create(callee, frame, arguments);
+        call.Take(frame.Id);
         if (operation.Sequence is { } sequence)
             call.Lane = sequence.Accept(callee.Lanes, arguments);
         return call;
@@ -40,7 +41,8 @@ internal sealed class UnaryMethod<TContract, TArguments, TResult>(
     where TContract : class
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        new RunningUnary<TContract, TArguments, TResult>(callee, this, frame.Id, arguments, operation.Result, invoke);
+        ((RunningUnary<TContract, TArguments, TResult>?)callee.Reuse(this)
+            ?? new RunningUnary<TContract, TArguments, TResult>(callee, this, operation.Result, invoke)).With(arguments);
 }
 
 /// <summary>An operation that returns no value.</summary>
@@ -50,7 +52,8 @@ internal sealed class VoidMethod<TContract, TArguments>(
     where TContract : class
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        new RunningVoid<TContract, TArguments>(callee, this, frame.Id, arguments, invoke);
+        ((RunningVoid<TContract, TArguments>?)callee.Reuse(this)
+            ?? new RunningVoid<TContract, TArguments>(callee, this, invoke)).With(arguments);
 }
 
 /// <summary>A one-way operation.</summary>
@@ -60,7 +63,8 @@ internal sealed class OneWayMethod<TContract, TArguments>(
     where TContract : class
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        new RunningOneWay<TContract, TArguments>(callee, this, arguments, invoke);
+        ((RunningOneWay<TContract, TArguments>?)callee.Reuse(this)
+            ?? new RunningOneWay<TContract, TArguments>(callee, this, invoke)).With(arguments);
 }
 
 /// <summary>A server stream.</summary>
@@ -72,7 +76,7 @@ internal sealed class StreamMethod<TContract, TArguments, TItem>(
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
         new RunningServerStream<TContract, TArguments, TItem>(
-            callee, this, frame.Id, arguments, operation.Item, new StreamCredit(frame.Items, frame.Bytes), invoke);
+            callee, this, arguments, operation.Item, new StreamCredit(frame.Items, frame.Bytes), invoke);
 }
 
 /// <summary>A client stream.</summary>
@@ -84,7 +88,7 @@ internal sealed class PushMethod<TContract, TArguments, TItem, TResult>(
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
         new RunningClientStream<TContract, TArguments, TItem, TResult>(
-            callee, this, frame.Id, arguments, operation.Item, operation.Result, invoke);
+            callee, this, arguments, operation.Item, operation.Result, invoke);
 }
 
 /// <summary>A client stream without a result.</summary>
@@ -95,7 +99,7 @@ internal sealed class VoidPushMethod<TContract, TArguments, TItem>(
     where TContract : class
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        new RunningClientStreamVoid<TContract, TArguments, TItem>(callee, this, frame.Id, arguments, operation.Item, invoke);
+        new RunningClientStreamVoid<TContract, TArguments, TItem>(callee, this, arguments, operation.Item, invoke);
 }
 
 /// <summary>Streams in both directions.</summary>
@@ -107,5 +111,5 @@ internal sealed class DuplexMethod<TContract, TArguments, TItem, TResult>(
 {
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
         new RunningDuplex<TContract, TArguments, TItem, TResult>(
-            callee, this, frame.Id, arguments, operation.Item, operation.Result, new StreamCredit(frame.Items, frame.Bytes), invoke);
+            callee, this, arguments, operation.Item, operation.Result, new StreamCredit(frame.Items, frame.Bytes), invoke);
 }

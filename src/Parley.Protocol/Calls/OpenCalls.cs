@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using Parley.Descriptors;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -14,6 +15,7 @@ internal sealed class OpenCalls
 {
     private readonly object _gate = new();
     private readonly PendingCalls _pending = new();
+    private readonly CallPool _pool = new();
     private readonly IFrameSender _sender;
     private readonly Admission _admission;
     private Func<ConnectionClosedException>? _closed;
@@ -39,6 +41,49 @@ internal sealed class OpenCalls
             lock (_gate)
                 return _pending.Count;
         }
+    }
+
+    /// <summary>How many unary calls were handed to their callers and have not come back.</summary>
+    public int CallsOut
+    {
+        get
+        {
+            lock (_gate)
+                return _pool.Out;
+        }
+    }
+
+    /// <summary>
+    /// Begins a unary call as <see cref="TrySend"/> does; null if the queue has no room. <paramref name="isLone"/> tells whether no other call waits.
+    /// </summary>
+    public PendingCall<TResult>? TryCall<TArguments, TResult>(
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, long remaining, out bool isLone)
+    {
+        lock (_gate)
+        {
+            var call = (PendingCall<TResult>?)_pool.Take(operation) ?? new PendingCall<TResult>(this, operation, operation.Result);
+            call.Deadline = deadline;
+            var isSent = false;
+            try
+            {
+                isSent = TrySend(call, Frame.Call(0, operation.Name, operation.Number, remaining), operation.Arguments, arguments);
+            }
+            finally
+            {
+                if (!isSent)
+                    _pool.Put(operation, call);
+            }
+
+            isLone = _pending.Count == 1;
+            return isSent ? call : null;
+        }
+    }
+
+    /// <summary>A unary call has given its result and is nobody's any more.</summary>
+    public void TakeBack(Operation operation, PendingEntry call)
+    {
+        lock (_gate)
+            _pool.Put(operation, call);
     }
 
     /// <summary>
@@ -75,13 +120,16 @@ internal sealed class OpenCalls
     }
 
     /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
-    public bool Abandon(PendingEntry entry)
+    public bool Abandon(PendingEntry entry) => Abandon(entry, entry.Id);
+
+    /// <summary>As the other, for whoever saw the entry when it was that of the call <paramref name="id"/>.</summary>
+    public bool Abandon(PendingEntry entry, long id)
     {
         lock (_gate)
         {
-            if (!_pending.Abandon(entry))
+            if (!_pending.Abandon(entry, id))
                 return false;
-            _sender.Enqueue(Frame.Cancel(entry.Id));
+            _sender.Enqueue(Frame.Cancel(id));
         }
 
         _sender.Flush();
@@ -178,7 +226,7 @@ internal sealed class OpenCalls
     }
 
     /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
-    public long CollectDue(long now, List<PendingEntry> due)
+    public long CollectDue(long now, List<(PendingEntry Entry, long Id)> due)
     {
         lock (_gate)
             return _pending.CollectDue(now, due);

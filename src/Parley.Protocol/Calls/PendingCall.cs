@@ -8,13 +8,17 @@ using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>A unary or client stream call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.</summary>
+/// <summary>
+/// A unary or client stream call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.
+/// A unary call is used again once its result was taken, and only then.
+/// </summary>
 internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TResult>, IValueTaskSource
 {
     private readonly OpenCalls _calls;
     private readonly Operation _operation;
     private readonly Formatter<TResult> _result;
     private CancellationTokenRegistration _registration;
+    private int _isTaken;
     private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
 
     public PendingCall(OpenCalls calls, Operation operation, Formatter<TResult> result)
@@ -66,11 +70,26 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
 
     public override void Fail(Exception error) => _core.SetException(error);
 
+    /// <exception cref="InvalidOperationException">The task is awaited a second time, or was asked before it completed.</exception>
     public TResult GetResult(short token)
     {
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.Exchange(ref _isTaken, 1) != 0)
+            throw new InvalidOperationException($"The task of a call of {_operation.Name} can be awaited once, and its result taken when it has completed.");
+
         // Waits for a cancellation callback that is running, so that none outlives the call.
         _registration.Dispose();
-        return _core.GetResult(token);
+        try
+        {
+            return _core.GetResult(token);
+        }
+        finally
+        {
+            _registration = default;
+            _core.Reset();
+            Volatile.Write(ref _isTaken, 0);
+            if (_operation.Kind == OperationKind.Unary)
+                _calls.TakeBack(_operation, this);
+        }
     }
 
     public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);

@@ -38,12 +38,15 @@ internal sealed class PendingCalls
         Count--;
     }
 
-    /// <summary>Puts an abandoned entry in the place of one whose caller gave up; <see langword="false"/> if it has ended already.</summary>
-    public bool Abandon(PendingEntry entry)
+    /// <summary>
+    /// Puts an abandoned entry in the place of the call <paramref name="id"/> whose caller gave up; <see langword="false"/> if that call has ended
+    /// already, also if its entry is that of another call by now.
+    /// </summary>
+    public bool Abandon(PendingEntry entry, long id)
     {
-        if (!ReferenceEquals(_slots[Slot(entry.Id)], entry))
+        if (entry.Id != id || !ReferenceEquals(_slots[Slot(id)], entry))
             return false;
-        _slots[Slot(entry.Id)] = new AbandonedEntry(entry.IsStream, entry.HasReply) { Id = entry.Id };
+        _slots[Slot(id)] = new AbandonedEntry(entry.IsStream, entry.HasReply) { Id = id };
         return true;
     }
 
@@ -63,7 +66,7 @@ internal sealed class PendingCalls
     }
 
     /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
-    public long CollectDue(long now, List<PendingEntry> due)
+    public long CollectDue(long now, List<(PendingEntry Entry, long Id)> due)
     {
         var next = long.MaxValue;
         foreach (var entry in _slots)
@@ -71,7 +74,7 @@ internal sealed class PendingCalls
             if (entry is null)
                 continue;
             if (entry.Deadline.Due <= now)
-                due.Add(entry);
+                due.Add((entry, entry.Id));
             else
                 next = Math.Min(next, entry.Deadline.Due);
         }

@@ -10,7 +10,7 @@ internal abstract class PendingEntry
     public long Id { get; set; }
 
     /// <summary>When the call is too late.</summary>
-    public CallDeadline Deadline { get; init; } = new(long.MaxValue, IsSent: false);
+    public CallDeadline Deadline { get; set; } = new(long.MaxValue, IsSent: false);
 
     /// <summary>What sends the caller's items, for calls that have them. Set before the call begins.</summary>
     public ItemPump? Pump { get; set; }

@@ -45,20 +45,11 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
             _registration = _cancellationToken.UnsafeRegister(static (state, _) => ((PendingStream<TItem>)state!).Cancel(), this);
     }
 
-    public async ValueTask<bool> MoveNextAsync()
+    public ValueTask<bool> MoveNextAsync()
     {
-        do
-        {
-            _cancellationToken.ThrowIfCancellationRequested();
-            if (_inbox.TryTake(out _current, out var credit))
-            {
-                if (credit is var (items, bytes))
-                    _calls.SendCredit(this, items, bytes);
-                return true;
-            }
-        }
-        while (await _inbox.WaitAsync(CancellationToken.None).ConfigureAwait(false));
-        return false;
+        if (_cancellationToken.IsCancellationRequested)
+            return new ValueTask<bool>(Task.FromCanceled<bool>(_cancellationToken));
+        return TryTake() ? new ValueTask<bool>(true) : WaitForNextAsync();
     }
 
     public ValueTask DisposeAsync()
@@ -97,6 +88,27 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
     public override void OnReply(in Payload payload) => throw new InvalidOperationException();
 
     public override void Fail(Exception error) => _inbox.End(error);
+
+    private async ValueTask<bool> WaitForNextAsync()
+    {
+        while (await _inbox.WaitAsync(CancellationToken.None).ConfigureAwait(false))
+        {
+            _cancellationToken.ThrowIfCancellationRequested();
+            if (TryTake())
+                return true;
+        }
+
+        return false;
+    }
+
+    private bool TryTake()
+    {
+        if (!_inbox.TryTake(out _current, out var credit))
+            return false;
+        if (credit is var (items, bytes))
+            _calls.SendCredit(this, items, bytes);
+        return true;
+    }
 
     private void Cancel()
     {

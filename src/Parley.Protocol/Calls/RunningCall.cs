@@ -4,12 +4,12 @@ using System.Threading;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A call of the peer from its frame to its terminal frame. Start runs on the pool; the handler's token tells of cancellation.</summary>
-internal abstract class RunningCall(Callee callee, Method method, long id)
+internal abstract class RunningCall(Callee callee, Method method)
 {
     private const int Cancelled = 1;
     private const int Late = 2;
 
-    private readonly CancellationTokenSource _cancellation = new();
+    private CancellationTokenSource _cancellation = new();
     private int _cancelled;
     private ParleyException? _failure;
 
@@ -18,7 +18,7 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     public Method Method { get; } = method;
 
     /// <summary>The call's id; 0 for a one-way.</summary>
-    public long Id { get; } = id;
+    public long Id { get; private set; }
 
     /// <summary>When the call is too late, as a timestamp; <see cref="long.MaxValue"/> for never.</summary>
     public long Due { get; set; } = long.MaxValue;
@@ -31,6 +31,9 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
 
     /// <summary>Whether the call counts as a stream in the limits (protocol.md §6.6).</summary>
     public bool IsStream => Method.Operation.Kind.IsStream();
+
+    /// <summary>Whether the call is of a kind that is used again.</summary>
+    public virtual bool IsReusable => false;
 
     /// <summary>What takes the caller's items; null for calls without any.</summary>
     public virtual IPushReceiver? Pushed => null;
@@ -45,11 +48,20 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
 
     public CancellationToken Token => _cancellation.Token;
 
+    /// <summary>Makes this the call that <paramref name="id"/> stands for, be it new or used again.</summary>
+    public void Take(long id)
+    {
+        Id = id;
+        Due = long.MaxValue;
+        HasOwnDeadline = false;
+        Lane = null;
+    }
+
     /// <summary>Calls the handler, unless the call was cancelled while it waited for its turn. Never throws; the call ends by its terminal frame.</summary>
     public virtual void Begin()
     {
         if (IsCancelled)
-            Callee.EndWithFault(this, new OperationCanceledException());
+            Callee.Answers.EndWithFault(this, new OperationCanceledException());
         else if (HasOwnDeadline)
             Callee.Inherited(this).Run(Start);
         else
@@ -57,6 +69,16 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
     }
 
     protected abstract void Start();
+
+    /// <summary>
+    /// Forgets what belonged to the call that has ended, to be used for another one. Only for calls that nobody has cancelled: who cancels one
+    /// may still refer to it.
+    /// </summary>
+    public virtual void Reset()
+    {
+        if (!_cancellation.TryReset())
+            _cancellation = new CancellationTokenSource();
+    }
 
     /// <summary>The call has its terminal frame. May run with a lock held.</summary>
     public virtual void OnEnded()
@@ -70,11 +92,19 @@ internal abstract class RunningCall(Callee callee, Method method, long id)
             Cancel(isLate: false);
     }
 
-    /// <summary>Cancels the handler's token, on the pool since its callbacks are user code.</summary>
+    /// <summary>Cancels the call, once. The caller holds the call by itself, not by its id.</summary>
     public void Cancel(bool isLate)
     {
-        if (Interlocked.CompareExchange(ref _cancelled, isLate ? Late : Cancelled, 0) != 0)
-            return;
+        if (TryMark(isLate))
+            EndEarly();
+    }
+
+    /// <summary>Marks the call as cancelled; <see langword="false"/> if it is. Seen by whoever ends the call under the lock of the running calls.</summary>
+    public bool TryMark(bool isLate) => Interlocked.CompareExchange(ref _cancelled, isLate ? Late : Cancelled, 0) == 0;
+
+    /// <summary>What follows the mark: cancels the handler's token, on the pool since its callbacks are user code.</summary>
+    public void EndEarly()
+    {
         OnCancelled();
         Callee.Lanes.Withdraw(this);
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((RunningCall)state!).RunCancellation(), this);

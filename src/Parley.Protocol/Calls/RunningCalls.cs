@@ -10,6 +10,7 @@ internal sealed class RunningCalls(Limits limits)
 {
     private readonly Dictionary<long, RunningCall> _byId = new();
     private readonly HashSet<RunningCall> _oneWays = new();
+    private readonly CallPool _pool = new();
     private long _lastId;
     private int _streams;
     private bool _stopped;
@@ -26,6 +27,41 @@ internal sealed class RunningCalls(Limits limits)
         {
             lock (Gate)
                 return _byId.Count + _oneWays.Count;
+        }
+    }
+
+    /// <summary>How many calls of kinds that are used again were handed out and have not come back.</summary>
+    public int CallsOut
+    {
+        get
+        {
+            lock (Gate)
+                return _pool.Out;
+        }
+    }
+
+    /// <summary>A call of the method that has ended and can be used again; null if there is none and one must be made.</summary>
+    public RunningCall? Reuse(Method method)
+    {
+        lock (Gate)
+            return (RunningCall?)_pool.Take(method);
+    }
+
+    /// <summary>
+    /// A call from <see cref="Reuse"/> has ended. It is used again unless it failed or was cancelled: then somebody may still refer to it.
+    /// </summary>
+    public void TakeBack(RunningCall call, bool endedWell)
+    {
+        lock (Gate)
+        {
+            if (!endedWell || call.IsCancelled)
+            {
+                _pool.GiveUp();
+                return;
+            }
+
+            call.Reset();
+            _pool.Put(call.Method, call);
         }
     }
 
@@ -68,8 +104,10 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    public void Remove(RunningCall call)
+    /// <summary>Takes a call out that has ended; returns how many are left.</summary>
+    public int Remove(RunningCall call)
     {
+        int left;
         TaskCompletionSource<bool>? drained = null, calm = null;
         lock (Gate)
         {
@@ -81,12 +119,14 @@ internal sealed class RunningCalls(Limits limits)
             }
             else if (_byId.Remove(call.Id) && call.IsStream)
                 _streams--;
-            if (_byId.Count + _oneWays.Count == 0)
+            left = _byId.Count + _oneWays.Count;
+            if (left == 0)
                 drained = _drained;
         }
 
         drained?.TrySetResult(true);
         calm?.TrySetResult(true);
+        return left;
     }
 
     /// <summary>Waits while too many one-way messages are waiting or running, for as long as the connection lives.</summary>
@@ -123,6 +163,14 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
+    /// <summary>Marks a running call as cancelled; null if it has ended or is marked. What follows the mark is up to the caller.</summary>
+    /// <exception cref="ProtocolException">The id was never used (protocol.md §6.4).</exception>
+    public RunningCall? Mark(long id)
+    {
+        lock (Gate)
+            return Find(id) is { } call && call.TryMark(isLate: false) ? call : null;
+    }
+
     /// <summary>Whether the call has not ended.</summary>
     public bool Contains(RunningCall call)
     {
@@ -130,7 +178,7 @@ internal sealed class RunningCalls(Limits limits)
             return _byId.TryGetValue(call.Id, out var running) && ReferenceEquals(running, call);
     }
 
-    /// <summary>Refuses further calls and returns those that run.</summary>
+    /// <summary>Refuses further calls, marks those that run as cancelled and returns those that were not.</summary>
     public List<RunningCall> Stop()
     {
         lock (Gate)
@@ -138,6 +186,7 @@ internal sealed class RunningCalls(Limits limits)
             _stopped = true;
             var all = new List<RunningCall>(_byId.Values);
             all.AddRange(_oneWays);
+            all.RemoveAll(static call => !call.TryMark(isLate: false));
             return all;
         }
     }
@@ -154,7 +203,7 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
+    /// <summary>Marks and collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
     public long CollectDue(long now, List<RunningCall> due)
     {
         var next = long.MaxValue;
@@ -164,10 +213,10 @@ internal sealed class RunningCalls(Limits limits)
             {
                 if (call.IsCancelled)
                     continue;
-                if (call.Due <= now)
-                    due.Add(call);
-                else
+                if (call.Due > now)
                     next = Math.Min(next, call.Due);
+                else if (call.TryMark(isLate: true))
+                    due.Add(call);
             }
         }
 

@@ -12,9 +12,9 @@ internal sealed class RunningClientStream<TContract, TArguments, TItem, TResult>
     private readonly PushedItems<TItem> _items;
 
     public RunningClientStream(
-        Callee callee, Method method, long id, TArguments arguments, Formatter<TItem> item, Formatter<TResult> result,
+        Callee callee, Method method, TArguments arguments, Formatter<TItem> item, Formatter<TResult> result,
         Descriptors.ClientStreamMethod<TContract, TArguments, TItem, TResult> invoke)
-        : base(callee, method, id, result)
+        : base(callee, method, result)
     {
         _arguments = arguments;
         _invoke = invoke;
@@ -39,9 +39,9 @@ internal sealed class RunningClientStreamVoid<TContract, TArguments, TItem> : Ru
     private readonly PushedItems<TItem> _items;
 
     public RunningClientStreamVoid(
-        Callee callee, Method method, long id, TArguments arguments, Formatter<TItem> item,
+        Callee callee, Method method, TArguments arguments, Formatter<TItem> item,
         Descriptors.ClientStreamVoidMethod<TContract, TArguments, TItem> invoke)
-        : base(callee, method, id)
+        : base(callee, method)
     {
         _arguments = arguments;
         _invoke = invoke;

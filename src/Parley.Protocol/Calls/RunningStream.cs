@@ -6,8 +6,8 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A running call that gives items: asks the handler for one only when the peer has room for it.</summary>
-internal abstract class RunningStream<TItem>(Callee callee, Method method, long id, Formatter<TItem> item, StreamCredit credit)
-    : RunningCall(callee, method, id), ICreditReceiver
+internal abstract class RunningStream<TItem>(Callee callee, Method method, Formatter<TItem> item, StreamCredit credit)
+    : RunningCall(callee, method), ICreditReceiver
 {
     public void Grant(long items, long bytes) => credit.Grant(items, bytes);
 
@@ -26,14 +26,14 @@ internal abstract class RunningStream<TItem>(Callee callee, Method method, long 
         }
         catch (Exception error)
         {
-            Callee.EndWithFault(this, error);
+            Callee.Answers.EndWithFault(this, error);
             return;
         }
 
         if (IsCancelled)
-            Callee.EndWithFault(this, new OperationCanceledException(Token));
+            Callee.Answers.EndWithFault(this, new OperationCanceledException(Token));
         else
-            Callee.EndStream(this);
+            Callee.Answers.EndStream(this);
     }
 
     private async Task SendItemsAsync()
@@ -41,9 +41,11 @@ internal abstract class RunningStream<TItem>(Callee callee, Method method, long 
         var items = Invoke().GetAsyncEnumerator(Token);
         await using (items.ConfigureAwait(false))
         {
-            while (await credit.WaitAsync().ConfigureAwait(false) && await items.MoveNextAsync().ConfigureAwait(false))
+            var answers = Callee.Answers;
+            while (await answers.BeforeWaiting(credit.WaitAsync()).ConfigureAwait(false)
+                && await answers.BeforeWaiting(items.MoveNextAsync()).ConfigureAwait(false))
             {
-                var bytes = await Callee.SendItemAsync(this, item, items.Current).ConfigureAwait(false);
+                var bytes = await answers.SendItemAsync(this, item, items.Current).ConfigureAwait(false);
                 if (bytes == 0)
                     return;
                 credit.Sent(bytes);
@@ -54,9 +56,9 @@ internal abstract class RunningStream<TItem>(Callee callee, Method method, long 
 
 /// <summary>A running server stream.</summary>
 internal sealed class RunningServerStream<TContract, TArguments, TItem>(
-    Callee callee, Method method, long id, TArguments arguments, Formatter<TItem> item, StreamCredit credit,
+    Callee callee, Method method, TArguments arguments, Formatter<TItem> item, StreamCredit credit,
     Descriptors.ServerStreamMethod<TContract, TArguments, TItem> invoke)
-    : RunningStream<TItem>(callee, method, id, item, credit)
+    : RunningStream<TItem>(callee, method, item, credit)
     where TContract : class
 {
     protected override IAsyncEnumerable<TItem> Invoke() => invoke((TContract)Callee.Target(Method), arguments, Token);
@@ -71,9 +73,9 @@ internal sealed class RunningDuplex<TContract, TArguments, TItem, TResult> : Run
     private readonly PushedItems<TItem> _items;
 
     public RunningDuplex(
-        Callee callee, Method method, long id, TArguments arguments, Formatter<TItem> item, Formatter<TResult> result, StreamCredit credit,
+        Callee callee, Method method, TArguments arguments, Formatter<TItem> item, Formatter<TResult> result, StreamCredit credit,
         Descriptors.DuplexMethod<TContract, TArguments, TItem, TResult> invoke)
-        : base(callee, method, id, result, credit)
+        : base(callee, method, result, credit)
     {
         _arguments = arguments;
         _invoke = invoke;

@@ -1,55 +1,82 @@
 using System;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks;
 using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>A running call that ends with a value.</summary>
-internal abstract class RunningResult<TResult>(Callee callee, Method method, long id, Formatter<TResult> result)
-    : RunningCall(callee, method, id)
+internal abstract class RunningResult<TResult>(Callee callee, Method method, Formatter<TResult> result) : RunningCall(callee, method)
 {
+    private ConfiguredValueTaskAwaitable<TResult>.ConfiguredValueTaskAwaiter _handler;
+    private Action? _onHandled;
+
+    /// <inheritdoc/>
+    public override void Reset()
+    {
+        _handler = default;
+        base.Reset();
+    }
+
     /// <summary>Calls the handler.</summary>
     protected abstract ValueTask<TResult> Invoke();
 
     protected sealed override void Start()
     {
-        ValueTask<TResult> task;
         try
         {
-            task = Invoke();
+            _handler = Invoke().ConfigureAwait(false).GetAwaiter();
         }
         catch (Exception error)
         {
-            Callee.EndWithFault(this, error);
+            Callee.Answers.EndWithFault(this, error);
             return;
         }
 
-        _ = task.IsCompletedSuccessfully ? Callee.EndAsync(this, result, task.Result) : FinishAsync(task);
+        if (_handler.IsCompleted)
+            Finish();
+        else
+            _handler.UnsafeOnCompleted(_onHandled ??= Finish);
     }
 
-    private async ValueTask FinishAsync(ValueTask<TResult> task)
+    private void Finish()
     {
         TResult value;
         try
         {
-            value = await task.ConfigureAwait(false);
+            value = _handler.GetResult();
         }
         catch (Exception error)
         {
-            Callee.EndWithFault(this, error);
+            Callee.Answers.EndWithFault(this, error);
             return;
         }
 
-        await Callee.EndAsync(this, result, value).ConfigureAwait(false);
+        Callee.Answers.End(this, result, value);
     }
 }
 
 /// <summary>A running unary call.</summary>
 internal sealed class RunningUnary<TContract, TArguments, TResult>(
-    Callee callee, Method method, long id, TArguments arguments, Formatter<TResult> result,
-    Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
-    : RunningResult<TResult>(callee, method, id, result)
+    Callee callee, Method method, Formatter<TResult> result, Descriptors.UnaryMethod<TContract, TArguments, TResult> invoke)
+    : RunningResult<TResult>(callee, method, result)
     where TContract : class
 {
-    protected override ValueTask<TResult> Invoke() => invoke((TContract)Callee.Target(Method), arguments, Token);
+    private TArguments _arguments = default!;
+
+    public override bool IsReusable => true;
+
+    public RunningUnary<TContract, TArguments, TResult> With(TArguments arguments)
+    {
+        _arguments = arguments;
+        return this;
+    }
+
+    public override void Reset()
+    {
+        _arguments = default!;
+        base.Reset();
+    }
+
+    protected override ValueTask<TResult> Invoke() => invoke((TContract)Callee.Target(Method), _arguments, Token);
 }

@@ -1,9 +1,13 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>The sending end of a stream's credit: the producer waits here until it may send one more item (protocol.md §6.9).</summary>
+/// <summary>
+/// The sending end of a stream's credit: the one producer waits here until it may send one more item (protocol.md §6.9). What was sent is the
+/// producer's alone; it takes the lock only to wait.
+/// </summary>
 internal sealed class StreamCredit(long items, long bytes)
 {
     private readonly object _gate = new();
@@ -17,6 +21,8 @@ internal sealed class StreamCredit(long items, long bytes)
     /// <summary>Waits for credit; <see langword="false"/> if the stream was stopped.</summary>
     public ValueTask<bool> WaitAsync()
     {
+        if (MaySend && !Volatile.Read(ref _stopped))
+            return new ValueTask<bool>(true);
         lock (_gate)
         {
             if (_stopped)
@@ -30,11 +36,8 @@ internal sealed class StreamCredit(long items, long bytes)
 
     public void Sent(int messageBytes)
     {
-        lock (_gate)
-        {
-            _sentItems++;
-            _sentBytes += messageBytes;
-        }
+        _sentItems++;
+        _sentBytes += messageBytes;
     }
 
     /// <summary>Takes new totals; a lower one is a late message and changes nothing.</summary>
@@ -43,9 +46,11 @@ internal sealed class StreamCredit(long items, long bytes)
         TaskCompletionSource<bool>? waiting = null;
         lock (_gate)
         {
-            _items = Math.Max(_items, items);
-            _bytes = Math.Max(_bytes, bytes);
-            if (MaySend)
+            Volatile.Write(ref _items, Math.Max(_items, items));
+            Volatile.Write(ref _bytes, Math.Max(_bytes, bytes));
+
+            // A producer that waits sends nothing, so what it has sent stands still.
+            if (_waiting is not null && MaySend)
                 (waiting, _waiting) = (_waiting, null);
         }
 
@@ -57,12 +62,12 @@ internal sealed class StreamCredit(long items, long bytes)
         TaskCompletionSource<bool>? waiting;
         lock (_gate)
         {
-            _stopped = true;
+            Volatile.Write(ref _stopped, true);
             (waiting, _waiting) = (_waiting, null);
         }
 
         waiting?.TrySetResult(false);
     }
 
-    private bool MaySend => _sentItems < _items && _sentBytes < _bytes;
+    private bool MaySend => _sentItems < Volatile.Read(ref _items) && _sentBytes < Volatile.Read(ref _bytes);
 }

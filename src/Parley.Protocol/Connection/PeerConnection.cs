@@ -80,7 +80,7 @@ internal sealed class PeerConnection
     public void Use(ContractDescriptor contract)
     {
         if (Contracts.Use(contract))
-            Queue.FlushOnPool();
+            Queue.FlushSoon();
     }
 
     /// <summary>Begins to receive; a client says Hello. To be called once.</summary>

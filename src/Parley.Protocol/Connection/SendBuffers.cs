@@ -17,6 +17,9 @@ internal sealed class SendBuffers(Limits limits)
 
     public long Bytes => (long)_filling.Length + _sending.Length;
 
+    /// <summary>Bytes that wait to be sent.</summary>
+    public int QueuedBytes => _filling.Length;
+
     /// <summary>Whether something waits to be sent.</summary>
     public bool HasMessages => _filling.Count > 0;
 

@@ -14,13 +14,17 @@ namespace Parley.Protocol.Connection;
 /// buffer to the transport while the next one fills, so a lone frame leaves at once and many leave together. Calls, items and results
 /// keep to the bounds of the queue; faults and control frames do not wait, and have bounds of the same size for themselves.
 /// </summary>
-internal sealed class SendQueue : IFrameSender
+internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
 {
+    // What a producer that goes on without a pause queues is sent by this much.
+    private const int HoldBytes = 16 * 1024;
+
     private readonly object _gate = new();
     private readonly BatchWriter _writer;
     private readonly Action<int, string> _fail;
+    private readonly RoomSignal _room = new();
+    private readonly HoldTimer _hold;
     private readonly SendBuffers _buffers;
-    private TaskCompletionSource<bool>? _room;
     private TaskCompletionSource<bool>? _closeSent;
     private (int Code, string Reason)? _close;
     private bool _isFlushing;
@@ -32,6 +36,7 @@ internal sealed class SendQueue : IFrameSender
     public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
     {
         _writer = new BatchWriter(transport, time);
+        _hold = new HoldTimer(time, FlushSoon);
         _fail = fail;
         _buffers = new SendBuffers(limits);
         Codec = codec;
@@ -86,8 +91,7 @@ internal sealed class SendQueue : IFrameSender
             {
                 if (_buffers.HasRoom || _refusing)
                     return;
-                _room ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-                room = _room.Task;
+                room = _room.WaitAsync();
             }
 
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -139,13 +143,13 @@ internal sealed class SendQueue : IFrameSender
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            ReleaseRoom();
+            _room.Release();
             if (_isFlushing)
                 return _closeSent.Task;
             _isFlushing = true;
         }
 
-        FlushNow();
+        _ = FlushAsync(isInline: false);
         return _closeSent.Task;
     }
 
@@ -161,33 +165,51 @@ internal sealed class SendQueue : IFrameSender
             // While a flush runs, its buffer may be in the hands of the transport, and the flush gives it back.
             if (!_isFlushing)
                 _buffers.ForgetSent();
+            _hold.Dispose();
             _closeSent?.TrySetResult(false);
-            ReleaseRoom();
+            _room.Release();
         }
     }
 
     public void Flush()
     {
         if (BeginFlush())
-            _ = FlushAsync(Next(), isInline: true);
+            _ = FlushAsync(isInline: true);
     }
 
-    /// <summary>As <see cref="Flush"/>, but never sends on the calling thread: for senders that have other connections to serve.</summary>
-    public void FlushOnPool()
+    /// <inheritdoc cref="IFrameSender.FlushSoon"/>
+    public void FlushSoon()
     {
         if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(static state => ((SendQueue)state!).FlushNow(), this);
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
+
+    public void FlushLater()
+    {
+        lock (_gate)
+        {
+            if (_isFlushing || !_buffers.HasMessages)
+                return;
+            if (_buffers.QueuedBytes < HoldBytes)
+            {
+                _hold.Set();
+                return;
+            }
+
+            _isFlushing = true;
+        }
+
+        _ = FlushAsync(isInline: true);
+    }
+
+    /// <summary>The flush that <see cref="FlushSoon"/> promised.</summary>
+    void IThreadPoolWorkItem.Execute() => _ = FlushAsync(isInline: false);
 
     private bool BeginFlush()
     {
         lock (_gate)
-        {
             return !_isFlushing && (_isFlushing = _buffers.HasMessages);
-        }
     }
-
-    private void FlushNow() => _ = FlushAsync(Next(), isInline: false);
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
@@ -205,21 +227,16 @@ internal sealed class SendQueue : IFrameSender
     }
 
     // Runs while _isFlushing is set, so never twice at once.
-    private async Task FlushAsync(FlushStep next, bool isInline)
+    private async Task FlushAsync(bool isInline)
     {
         try
         {
-            while (next == FlushStep.Batch)
+            FlushStep next;
+            while ((next = Next()) == FlushStep.Batch)
             {
                 await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
-                next = Next();
-                if (next == FlushStep.Batch && isInline)
-                {
-                    // The thread that sent a frame does not stay to send those of others.
-                    ThreadPool.UnsafeQueueUserWorkItem(
-                        static state => _ = ((SendQueue)state!).FlushAsync(FlushStep.Batch, isInline: false), this);
+                if (isInline && HandOver())
                     return;
-                }
             }
 
             if (next == FlushStep.Close)
@@ -232,6 +249,19 @@ internal sealed class SendQueue : IFrameSender
         {
             Fail(error);
         }
+    }
+
+    // The thread that sent a frame does not stay to send those of others.
+    private bool HandOver()
+    {
+        lock (_gate)
+        {
+            if (_stopped || !_buffers.HasMessages)
+                return false;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return true;
     }
 
     private void Fail(Exception error)
@@ -253,7 +283,7 @@ internal sealed class SendQueue : IFrameSender
             {
                 var hasBatch = _buffers.Swap();
                 if (_buffers.HasRoom)
-                    ReleaseRoom();
+                    _room.Release();
                 if (hasBatch)
                     return FlushStep.Batch;
                 if (_close is not null)
@@ -263,12 +293,6 @@ internal sealed class SendQueue : IFrameSender
             _isFlushing = false;
             return FlushStep.Rest;
         }
-    }
-
-    private void ReleaseRoom()
-    {
-        _room?.TrySetResult(true);
-        _room = null;
     }
 
     private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");

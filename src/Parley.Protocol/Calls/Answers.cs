@@ -1,0 +1,143 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.Protocol.Calls;
+
+/// <summary>What this side says to the calls of the peer: items, and exactly one terminal frame for each call.</summary>
+internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes lanes, FaultWriter faults, CallsLog log)
+{
+    /// <summary>
+    /// Queues one item when there is room; returns its message's bytes, 0 if the connection has ended. It leaves together with those that follow:
+    /// whoever waits after it must use <see cref="BeforeWaiting"/>.
+    /// </summary>
+    /// <exception cref="ParleyException">The item cannot be written.</exception>
+    public ValueTask<int> SendItemAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
+    {
+        try
+        {
+            var bytes = sender.TryEnqueue(Frame.Item(call.Id), formatter, item);
+            if (bytes == FrameSending.NoRoom)
+                return SendItemWhenRoomAsync(call, formatter, item);
+            sender.FlushLater();
+            return new ValueTask<int>(bytes);
+        }
+        catch (PayloadException error)
+        {
+            throw NotWritten(call, error);
+        }
+    }
+
+    /// <summary>Sends what is queued if <paramref name="wait"/> is a wait indeed.</summary>
+    public ValueTask<bool> BeforeWaiting(ValueTask<bool> wait)
+    {
+        if (!wait.IsCompleted)
+            sender.Flush();
+        return wait;
+    }
+
+    /// <summary>Ends a call with its result when there is room; the call keeps its slot until then. It may be used again when this returns.</summary>
+    public void End<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result) =>
+        _ = EndAsync(call, formatter, result);
+
+    private async ValueTask<int> SendItemWhenRoomAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
+    {
+        sender.Flush();
+        try
+        {
+            return await sender.SendAsync(Frame.Item(call.Id), formatter, item, CancellationToken.None).ConfigureAwait(false);
+        }
+        catch (PayloadException error)
+        {
+            throw NotWritten(call, error);
+        }
+    }
+
+    private ParleyException NotWritten(RunningCall call, PayloadException error)
+    {
+        log.AnswerNotWritten(call.Method.Operation.Name, error);
+        return new ParleyException(ErrorCode.Internal, "An item could not be written.");
+    }
+
+    private async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
+    {
+        try
+        {
+            while (!call.IsLate && call.Failure is null)
+            {
+                if (TryEnd(call, formatter, result, out var left))
+                {
+                    // As for calls: the last answer leaves at once, others may leave together.
+                    if (left == 0)
+                        sender.Flush();
+                    else
+                        sender.FlushSoon();
+                    return;
+                }
+
+                await sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
+            }
+
+            EndWithFault(call, new OperationCanceledException());
+        }
+        catch (PayloadException error)
+        {
+            LeaveForGood(call);
+            log.AnswerNotWritten(call.Method.Operation.Name, error);
+            faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
+        }
+    }
+
+    /// <summary>Ends a stream that gave all its items.</summary>
+    public void EndStream(RunningCall call)
+    {
+        Leave(call);
+        sender.Send(Frame.End(call.Id));
+    }
+
+    public void EndWithFault(RunningCall call, Exception error)
+    {
+        LeaveForGood(call);
+        faults.Write(call, error);
+    }
+
+    /// <summary>Ends a one-way message. It may be used again when this returns.</summary>
+    public void EndOneWay(RunningCall call, bool endedWell)
+    {
+        Leave(call);
+        running.TakeBack(call, endedWell);
+    }
+
+    // The slot is free before the peer can know that the call has ended, and not before the result is queued: one step for whoever
+    // looks for a slot.
+    private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, out int left)
+    {
+        left = 0;
+        lock (running.Gate)
+        {
+            if (sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+                return false;
+            left = Leave(call);
+            if (call.IsReusable)
+                running.TakeBack(call, endedWell: true);
+            return true;
+        }
+    }
+
+    private void LeaveForGood(RunningCall call)
+    {
+        Leave(call);
+        if (call.IsReusable)
+            running.TakeBack(call, endedWell: false);
+    }
+
+    private int Leave(RunningCall call)
+    {
+        var left = running.Remove(call);
+        call.OnEnded();
+        lanes.Leave(call);
+        return left;
+    }
+}
