@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -23,10 +24,18 @@ internal static class Attributes
     public static Edit Remove(AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
-        if (list.Attributes.Count == 1)
-            return new Edit(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "", list.SyntaxTree);
+        return list.Attributes.Count == 1 ? RemoveWhole(list) : RemoveItem(list.Attributes, attribute);
+    }
 
-        return RemoveItem(list.Attributes, attribute);
+    /// <summary>Removes attributes of one list, and its brackets and line if nothing else is there.</summary>
+    public static Edit Remove(AttributeListSyntax list, IReadOnlyCollection<AttributeSyntax> attributes)
+    {
+        var rest = list.Attributes.Where(attribute => !attributes.Contains(attribute)).ToList();
+        if (rest.Count == 0 || attributes.Count == 1)
+            return rest.Count == 0 ? RemoveWhole(list) : Remove(attributes.First());
+
+        var span = TextSpan.FromBounds(list.Attributes[0].SpanStart, list.Attributes.Last().Span.End);
+        return new Edit(span, string.Join(", ", rest), list.SyntaxTree);
     }
 
     /// <summary>Gives an attribute a named argument, or another value for the one that it has.</summary>
@@ -48,6 +57,9 @@ internal static class Attributes
         var attribute = (AttributeSyntax)argument.Parent!.Parent!;
         return attribute.ArgumentList!.Arguments.Count == 1 ? Remove(attribute) : RemoveItem(attribute.ArgumentList.Arguments, argument);
     }
+
+    private static Edit RemoveWhole(AttributeListSyntax list) =>
+        new(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "", list.SyntaxTree);
 
     private static Edit RemoveItem<T>(SeparatedSyntaxList<T> items, T item)
         where T : SyntaxNode
