@@ -42,6 +42,8 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
     private void WriteOverview()
     {
         var metrics = Metrics.Where(metric => options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        if (metrics.Count == 0)
+            return;
         output.WriteLine();
         output.WriteLine("## Medians");
         output.WriteLine();
