@@ -18,13 +18,15 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     public void Write()
     {
+        var warmUp = Number(options.Plan.WarmUp.TotalSeconds, "0.#");
         output.WriteLine($"""
 
             # Load
 
-            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent, for all;
-            a server and a client process for each implementation, on the loopback. Plan: {options.Plan.Name}.
-            Warm-up before the first round: {options.Plan.WarmUp.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s for each implementation and scenario. Rounds take turns: {options.Plan.Rounds}, medians.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent,
+            for all; a server and a client process for each implementation, on the loopback.
+            Plan: {options.Plan.Name}. Warm-up of each implementation before the first round of a scenario: {warmUp} s.
+            The rounds take turns; figures are the medians of {options.Plan.Rounds}, of fewer where processes start anew (F, G) or the figure is exact (W).
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
         WriteOverview();
@@ -40,12 +42,14 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
     private void WriteOverview()
     {
         var metrics = Metrics.Where(metric => options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        if (metrics.Count == 0)
+            return;
         output.WriteLine();
         output.WriteLine("## Medians");
         output.WriteLine();
         output.WriteLine($"| | {string.Join(" | ", metrics.Select(static metric => $"{metric.Column}, {metric.Unit}"))} |");
         output.WriteLine($"|---|{string.Concat(metrics.Select(static _ => "--:|"))}");
-        foreach (var target in options.Targets)
+        foreach (var target in options.Targets.Where(target => metrics.Any(metric => results.Of(metric, target) is not null)))
         {
             var cells = metrics.Select(metric => results.Of(metric, target) is { } spread ? Number(spread.Median, metric.Format) : Nothing);
             output.WriteLine($"| {Name(target)} | {string.Join(" | ", cells)} |");

@@ -26,7 +26,8 @@ internal static class AllScenarios
                 Lower("A p50", "A. One call after the other: median", "µs", "0.0", Latency),
                 Lower("A p99", "A. One call after the other: 99th percentile", "µs", "0", new Goal(OfSignalR: 1))),
             new ClientScenario("B1", plan, $"pipelined 1 64 {length}", Higher("1 × 64", "B1. One connection, 64 calls in flight", Calls, Throughput)),
-            new ClientScenario("B16", plan, $"pipelined 16 16 {length}", Higher("16 × 16", "B16. 16 connections, 16 calls in flight on each", Calls, Throughput)),
+            new ClientScenario(
+                "B16", plan, $"pipelined 16 16 {length}", Higher("16 × 16", "B16. 16 connections, 16 calls in flight on each", Calls, Throughput)),
             new ClientScenario("C", plan, $"stream {plan.Ticks}", Higher("C stream", $"C. A stream of {plan.Ticks:N0} ticks", "items/s", Throughput)),
             new ClientScenario(
                 "D", plan, $"broadcast {plan.Receivers} {plan.Broadcasts}",
@@ -36,6 +37,7 @@ internal static class AllScenarios
             Allocation(plan, 64, false),
             Allocation(plan, 64, true),
             Idle(plan),
+            new SlowFollowersScenario(plan),
             new ClientScenario(
                 "W", plan with { Rounds = 1 }, $"wire {plan.WireCalls}",
                 Lower("W up", "W. On the wire for each call: up", "bytes", "0.0", new Goal()),
