@@ -55,7 +55,7 @@ internal sealed class ObjectReader(ShapeReader shapes)
         member.Name;
 
     /// <summary>The one parameter of a read-only record struct that has nothing else in it.</summary>
-    private static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
+    public static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
         type is { IsValueType: true, IsReadOnly: true } && Constructors.Positional(type) is { Parameters: { Length: 1 } parameters } &&
         type.GetMembers().OfType<IFieldSymbol>().Count(field => !field.IsStatic) <= 1
             ? parameters[0]

@@ -194,7 +194,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
     private static ITypeSymbol NotNull(ITypeSymbol type) =>
         type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
 
-    private static bool IsToken(IParameterSymbol parameter) =>
+    public static bool IsToken(IParameterSymbol parameter) =>
         parameter.Type is { Name: "CancellationToken", TypeKind: TypeKind.Struct } type &&
         type.ContainingNamespace?.ToDisplayString() == "System.Threading";
 }

@@ -41,6 +41,9 @@ public sealed class OperationFixTests
     [InlineData("PAR020", "Pass 'a' by value", "Task M(ref readonly int a);", "Task M(int a);")]
     [InlineData("PAR032", "Remove the argument", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);", "[Concurrency(Concurrency.Serial)] Task M(int a);")]
     [InlineData("PAR032", "Use 'SerialBy'", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a);")]
+    [InlineData("PAR034", "Use 'Serial'", "[Concurrency((Concurrency)7)] Task M(int a);", "[Concurrency(Concurrency.Serial)] Task M(int a);")]
+    [InlineData("PAR034", "Use 'SerialBy'", "[Concurrency((Concurrency)7, \"a\")] Task M(int a);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a);")]
+    [InlineData("PAR034", "Remove [Concurrency]", "[Concurrency((Concurrency)7)] Task M(int a);", "Task M(int a);")]
     public async Task An_operation_is_mended(string rule, string title, string before, string after) => Assert.Equal(
         "[Contract] public interface IA { Task Good(); " + after + " }",
         await Mended.One(rule, title, "[Contract] public interface IA { Task Good(); " + before + " }"));

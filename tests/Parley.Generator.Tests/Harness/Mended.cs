@@ -39,6 +39,14 @@ internal static class Mended
         return await Text(mended);
     }
 
+    /// <summary>Mends the first mistake of the rule in a source with its own usings.</summary>
+    public static async Task<string> Whole(string rule, string title, string text)
+    {
+        var document = OpenWhole(text);
+        var action = Assert.Single(await Offered(document, await First(document, rule)), action => action.Title == title);
+        return (await (await Apply(document, action)).GetTextAsync(Cancellation)).ToString();
+    }
+
     /// <summary>Mends all mistakes of the rule at once, each in the way that the first one's title names.</summary>
     public static async Task<string> Every(string rule, string title, string text)
     {
