@@ -187,7 +187,7 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         problem.Kind == FindingKind.UnsupportedPayload ? kind : problem.Kind,
         problem.IsReportedByCompiler ? null : place, method.Name, problem.Describe(), problem.Reason)
     {
-        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.Union)).ToList(),
+        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.With)).ToList(),
         Advice = problem.Advice,
     };
 

@@ -38,7 +38,7 @@ internal sealed class UnionReader(ShapeReader shapes)
             if (ReasonAgainst(type, item, discriminator) is { } reason)
             {
                 var isDerived = IsItself(type, item.Type) || DerivesFrom(item.Type, type);
-                return Problem(type, reason) with { At = isDerived ? type : item.Type, Union = isDerived ? null : type, Advice = isDerived ? null : "derive" };
+                return Problem(type, reason) with { At = isDerived ? type : item.Type, With = isDerived ? null : type, Advice = isDerived ? null : "derive" };
             }
         }
 
