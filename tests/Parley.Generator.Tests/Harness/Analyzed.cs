@@ -23,7 +23,7 @@ internal static class Analyzed
 
     public static async Task<IReadOnlyList<Diagnostic>> WithHints(CSharpCompilation compilation) =>
         (await compilation.WithAnalyzers(All, new AnalyzerOptions([])).GetAnalyzerDiagnosticsAsync(Xunit.TestContext.Current.CancellationToken))
-        .OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
+        .Where(diagnostic => diagnostic.Severity >= DiagnosticSeverity.Info).OrderBy(diagnostic => diagnostic.Location.SourceSpan.Start).ToList();
 
     /// <summary>Errors and warnings as <c>PAR010 'int'</c>: the rule and the token it underlines.</summary>
     public static async Task<IReadOnlyList<string>> Run(string text) => (await Run(Source.Compile(Source.WithUsings(text)))).Select(Describe).ToList();
