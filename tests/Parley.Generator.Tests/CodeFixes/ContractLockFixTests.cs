@@ -1,6 +1,10 @@
 using System;
+using System.Collections.Generic;
 using System.IO;
+using System.Linq;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
 using Parley.Generator.Tests.Harness;
 using Parley.Model.Guard;
 
@@ -113,4 +117,26 @@ public sealed class ContractLockFixTests
         await project.Mend("PAR044");
         Assert.Equal(Guarded.LockOf(AddedA), project.Text);
     }
+
+    public static TheoryData<int> Tokens() => [.. Enumerable.Range(0, Parsed(AddedA + BrokenB).Count)];
+
+    [Theory]
+    [MemberData(nameof(Tokens))]
+    public async Task A_half_typed_contract_beside_its_lock_file_makes_nothing_fail(int index)
+    {
+        var text = AddedA + BrokenB;
+        var token = Parsed(text)[index];
+        foreach (var typed in new[] { text[..token.SpanStart], text[..token.SpanStart] + text[token.Span.End..] })
+        {
+            var project = Locked.Open(A + B, typed);
+            foreach (var rule in await project.Reported())
+            {
+                Assert.StartsWith("PAR", rule, StringComparison.Ordinal);
+                await project.Titles(rule);
+            }
+        }
+    }
+
+    private static IReadOnlyList<SyntaxToken> Parsed(string text) =>
+        [.. CSharpSyntaxTree.ParseText(text, Source.Latest).GetRoot().DescendantTokens().Where(token => token.Span.Length > 0)];
 }

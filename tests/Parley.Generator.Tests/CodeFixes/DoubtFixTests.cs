@@ -35,6 +35,11 @@ public sealed class DoubtFixTests
         "[Contract] public interface IA { Task M(CancellationToken cancellationToken = default); Task N(int a, CancellationToken cancellationToken = default); }",
         await Mended.Every("PAR019", "Add a CancellationToken", "[Contract] public interface IA { Task M(); Task N(int a); }"));
 
+    [Fact]
+    public async Task A_using_for_all_operations_is_added_once() => Assert.Equal(
+        "using System.Threading;\nusing System.Threading.Tasks;\n[Parley.Contract] public interface IA { Task M(CancellationToken cancellationToken = default); Task N(CancellationToken cancellationToken = default); }",
+        await Mended.EveryWhole("PAR019", "Add a CancellationToken", "using System.Threading.Tasks;\n[Parley.Contract] public interface IA { Task M(); Task N(); }"));
+
     [Theory]
     [InlineData("public class D { public string A { get; set; } }", "public class D { public required string A { get; set; } }")]
     [InlineData("public class D { public virtual List<int> A { get; init; } }", "public class D { public virtual required List<int> A { get; init; } }")]

@@ -118,6 +118,10 @@ public sealed class PayloadFixTests
         "public struct D { public Dictionary<double, string>? A; public int B; }",
         "public struct D { public List<KeyValuePair<double, string>>? A; public int B; }")]
     [InlineData(
+        "PAR027", "Send a list of pairs",
+        "public class D { public Dictionary<double, string> A { get; set; } = new Dictionary<double, string>(); public Dictionary<double, string> B() => new(); }",
+        "public class D { public List<KeyValuePair<double, string>> A { get; set; } = new List<KeyValuePair<double, string>>(); public Dictionary<double, string> B() => new(); }")]
+    [InlineData(
         "PAR028", "Let emitted code create 'F'",
         "[Converter(typeof(F))] public class D { public int A { get; set; } private sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }",
         "[Converter(typeof(F))] public class D { public int A { get; set; } internal sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }")]

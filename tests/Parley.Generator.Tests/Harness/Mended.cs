@@ -48,9 +48,14 @@ internal static class Mended
     }
 
     /// <summary>Mends all mistakes of the rule at once, each in the way that the first one's title names.</summary>
-    public static async Task<string> Every(string rule, string title, string text)
+    public static async Task<string> Every(string rule, string title, string text) => await Text(await Every(rule, title, Open(text)));
+
+    /// <summary>Mends all mistakes of the rule at once in a source with its own usings.</summary>
+    public static async Task<string> EveryWhole(string rule, string title, string text) =>
+        (await (await Every(rule, title, OpenWhole(text))).GetTextAsync(Cancellation)).ToString();
+
+    private static async Task<Document> Every(string rule, string title, Document document)
     {
-        var document = Open(text);
         var fix = Assert.Single(All, fix => fix.FixableDiagnosticIds.Contains(rule));
         var first = Assert.Single(await Offered(document, await First(document, rule)), action => action.Title == title);
         var context = new FixAllContext(
@@ -58,7 +63,7 @@ internal static class Mended
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         var mended = await Apply(document, Assert.IsAssignableFrom<CodeAction>(action));
         Assert.Empty(await Reported(mended, rule));
-        return await Text(mended);
+        return mended;
     }
 
     /// <summary>Takes everything that is offered for the mistakes of all rules in a source with its own usings, each on its own.</summary>
