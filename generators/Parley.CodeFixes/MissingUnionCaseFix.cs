@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CodeFixes;
 namespace Parley.CodeFixes;
 
 /// <summary>Adds a type to the cases of its union, or all that are missing there.</summary>
-[ExportCodeFixProvider(LanguageNames.CSharp, Name = "PAR050")]
-public sealed class MissingUnionCaseFix() : ContractFix("PAR050")
+[ExportCodeFixProvider(LanguageNames.CSharp, Name = "PAR060")]
+public sealed class MissingUnionCaseFix() : ContractFix("PAR060")
 {
     private protected override IEnumerable<Mend> Find(Mistake mistake)
     {

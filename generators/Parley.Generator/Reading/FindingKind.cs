@@ -36,5 +36,5 @@ internal enum FindingKind
     UselessSequenceArgument = 32,
     MixedSequenceKeys = 33,
     UnknownConcurrency = 34,
-    MissingUnionCase = 50,
+    MissingUnionCase = 60,
 }

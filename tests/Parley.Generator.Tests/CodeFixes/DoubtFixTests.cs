@@ -4,7 +4,7 @@ using Parley.Generator.Tests.Harness;
 
 namespace Parley.Generator.Tests.CodeFixes;
 
-/// <summary>Ways out of PAR019, PAR029 and PAR050: what is added is written as what is there.</summary>
+/// <summary>Ways out of PAR019, PAR029 and PAR060: what is added is written as what is there.</summary>
 public sealed class DoubtFixTests
 {
     private const string Foreign =
@@ -78,7 +78,7 @@ public sealed class DoubtFixTests
     public async Task A_case_is_added_the_way_that_the_others_are_declared(string before, string after)
     {
         const string Contract = "[Contract] public interface IA { Task M(D a); } ";
-        Assert.Equal(Contract + after, await Mended.One("PAR050", "Add 'Far' to the cases of 'D'", Contract + before));
+        Assert.Equal(Contract + after, await Mended.One("PAR060", "Add 'Far' to the cases of 'D'", Contract + before));
     }
 
     [Fact]
@@ -97,6 +97,6 @@ public sealed class DoubtFixTests
             """;
         Assert.Equal(
             Before.Replace("\npublic abstract", "\n[UnionCase(typeof(E), \"e\", Tag = 2)]\n[UnionCase(typeof(F), \"f\", Tag = 3)]\npublic abstract", StringComparison.Ordinal),
-            await Mended.Every("PAR050", "Add all missing cases of 'D'", Before));
+            await Mended.Every("PAR060", "Add all missing cases of 'D'", Before));
     }
 }

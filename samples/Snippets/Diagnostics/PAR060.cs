@@ -1,9 +1,9 @@
 using System.Threading.Tasks;
 using Parley;
 
-namespace Snippets.Diagnostics.PAR050;
+namespace Snippets.Diagnostics.PAR060;
 
-#pragma warning disable PAR050
+#pragma warning disable PAR060
 #region violation
 [Contract]
 public interface IMaps
@@ -18,7 +18,7 @@ public sealed record Pin(int X, int Y) : Mark;
 
 public sealed record Route(int[] Points) : Mark;
 #endregion
-#pragma warning restore PAR050
+#pragma warning restore PAR060
 
 #region fix
 [Contract]
