@@ -45,7 +45,7 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
 
     /// <summary>Whether calls can be ordered by the parameter.</summary>
     public bool CanCompare(IParameterSymbol parameter) =>
-        shapes.Read(parameter.Type) is null && KeyOf(TypeText.Of(parameter.Type), "") is not null;
+        shapes.Read(parameter.Type) is null && ComparedValue.Of(shapes, TypeText.Of(parameter.Type), "") is not null;
 
     private Finding? ReadKey(IMethodSymbol method, AttributeData? own, string argument, string group, out SequenceModel? sequence)
     {
