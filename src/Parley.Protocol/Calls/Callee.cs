@@ -13,7 +13,7 @@ namespace Parley.Protocol.Calls;
 /// The peer's calls on one connection: finds the method, decodes the arguments, starts the handler on the pool, and sends exactly one
 /// terminal frame for each. Members named On… run on the receive loop and never run a handler.
 /// </summary>
-internal sealed class Callee
+internal sealed class Callee : IDeadlineOwner
 {
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
@@ -34,7 +34,7 @@ internal sealed class Callee
         Limits = limits;
         _time = time;
         _running = new RunningCalls(limits);
-        _deadlines = new DeadlineTimer(time, ExpireDue);
+        _deadlines = new DeadlineTimer(time, this);
         Log = log;
         var faults = new FaultWriter(sender, includeExceptionDetails, log);
         _intake = new CallIntake(this, _running, faults);
@@ -205,7 +205,7 @@ internal sealed class Callee
         Lanes.Enter(call);
     }
 
-    private long ExpireDue(long now)
+    long IDeadlineOwner.ExpireDue(long now)
     {
         var due = new List<RunningCall>();
         var next = _running.CollectDue(now, due);

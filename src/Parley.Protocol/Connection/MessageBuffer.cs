@@ -10,7 +10,7 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     private const int InitialBytes = 1024;
 
     private byte[] _bytes = Array.Empty<byte>();
-    private int[] _ends = new int[4];
+    private int[] _ends = Array.Empty<int>();
     private int _written;
 
     public int Count { get; private set; }
@@ -44,7 +44,7 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     public void EndMessage()
     {
         if (Count == _ends.Length)
-            Array.Resize(ref _ends, Count * 2);
+            GrowEnds();
         _ends[Count++] = _written;
     }
 
@@ -64,9 +64,21 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     {
         if (_bytes.Length > 0)
             pool.Return(_bytes);
+        if (_ends.Length > 0)
+            ArrayPool<int>.Shared.Return(_ends);
         _bytes = Array.Empty<byte>();
+        _ends = Array.Empty<int>();
         _written = 0;
         Count = 0;
+    }
+
+    private void GrowEnds()
+    {
+        var larger = ArrayPool<int>.Shared.Rent(Count + 1);
+        _ends.CopyTo(larger, 0);
+        if (_ends.Length > 0)
+            ArrayPool<int>.Shared.Return(_ends);
+        _ends = larger;
     }
 
     private void EnsureRoom(int sizeHint)

@@ -21,10 +21,11 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
 
     private readonly object _gate = new();
     private readonly BatchWriter _writer;
-    private readonly Action<int, string> _fail;
+    private readonly TimeProvider _time;
+    private readonly PeerConnection _connection;
     private readonly RoomSignal _room = new();
-    private readonly HoldTimer _hold;
     private readonly SendBuffers _buffers;
+    private HoldTimer? _hold;
     private TaskCompletionSource<bool>? _closeSent;
     private (int Code, string Reason)? _close;
     private bool _isFlushing;
@@ -32,12 +33,11 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private bool _stopped;
     private long _maxPeerMessage = long.MaxValue;
 
-    /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
-    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, Action<int, string> fail)
+    /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
+    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
     {
         _writer = new BatchWriter(transport, options.Time);
-        _hold = new HoldTimer(options.Time, FlushSoon);
-        _fail = fail;
+        (_time, _connection) = (options.Time, connection);
         _buffers = new SendBuffers(options.Limits, options.Buffers);
         Codec = codec;
     }
@@ -165,7 +165,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             // While a flush runs, its buffer may be in the hands of the transport, and the flush gives it back.
             if (!_isFlushing)
                 _buffers.ForgetSent();
-            _hold.Dispose();
+            _hold?.Dispose();
             _closeSent?.TrySetResult(false);
             _room.Release();
         }
@@ -192,7 +192,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
                 return;
             if (_buffers.QueuedBytes < HoldBytes)
             {
-                _hold.Set();
+                (_hold ??= new HoldTimer(_time, FlushSoon)).Set();
                 return;
             }
 
@@ -269,7 +269,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         lock (_gate)
             _isFlushing = false;
         Stop();
-        _fail(CloseCode.Lost, error.Message);
+        _connection.FailSoon(CloseCode.Lost, error.Message);
     }
 
     // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
@@ -295,5 +295,5 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         }
     }
 
-    private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
+    private void Overflow() => _connection.FailSoon(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
 }
