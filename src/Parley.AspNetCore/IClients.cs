@@ -21,6 +21,9 @@ public interface IClients<TCallback>
     /// <summary>One connection; calls fail with <see cref="ErrorCode.Unavailable"/> if it is not open.</summary>
     TCallback Connection(string connectionId);
 
+    /// <summary>Several connections; those that are not open at the moment of a call are left out.</summary>
+    TCallback Connections(params string[] connectionIds);
+
     /// <summary>Every connection but these.</summary>
     TCallback AllExcept(params string[] connectionIds);
 

@@ -4,7 +4,7 @@ using Parley.Protocol.Frames;
 namespace Parley.Protocol.Connection;
 
 /// <summary>Brings a frame of an open connection to where it belongs.</summary>
-internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts contracts, SendQueue queue)
+internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts contracts, PeerLosses losses, SendQueue queue)
 {
     /// <summary>Handles one frame whose message had <paramref name="messageBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
@@ -51,6 +51,9 @@ internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts co
             case FrameKind.Uses:
                 contracts.OnUses(frame);
                 break;
+            case FrameKind.Dropped:
+                losses.OnDropped(frame);
+                break;
             case FrameKind.Ping:
                 Answer(frame);
                 break;
@@ -68,7 +71,7 @@ internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts co
 
     private void Answer(in Frame ping)
     {
-        if (!queue.HasRoomForAnswers)
+        if (!queue.Level.HasRoomForAnswers)
             throw new ProtocolException(CloseCode.RateLimit, "Pings came faster than they could be answered (§9.2).");
         queue.Enqueue(Frame.Pong(ping.Id));
         queue.Flush();

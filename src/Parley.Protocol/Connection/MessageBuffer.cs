@@ -4,13 +4,17 @@ using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
-/// <summary>Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty.</summary>
+/// <summary>
+/// Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty, and a lone message that others share
+/// is not copied.
+/// </summary>
 internal sealed class MessageBuffer : IBufferWriter<byte>
 {
     private const int InitialBytes = 1024;
 
     private byte[] _bytes = Array.Empty<byte>();
     private int[] _ends = new int[4];
+    private ReadOnlyMemory<byte> _shared;
     private int _written;
 
     public int Count { get; private set; }
@@ -40,6 +44,19 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
         return _bytes.AsSpan(_written);
     }
 
+    /// <summary>Writes a message, or part of one, that stays as it is for as long as anybody has it.</summary>
+    public void Share(ReadOnlyMemory<byte> message)
+    {
+        if (_written > 0)
+        {
+            this.Write(message.Span);
+            return;
+        }
+
+        _shared = message;
+        _written = message.Length;
+    }
+
     /// <summary>Ends the message that was being written.</summary>
     public void EndMessage()
     {
@@ -57,7 +74,7 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
             _written = Length;
     }
 
-    public MessageBatch ToBatch() => new(_bytes.AsMemory(0, Length), _ends, Count);
+    public MessageBatch ToBatch() => new(_shared.IsEmpty ? _bytes.AsMemory(0, Length) : _shared, _ends, Count);
 
     /// <summary>Forgets everything and gives the memory back.</summary>
     public void Clear()
@@ -65,6 +82,7 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = Array.Empty<byte>();
+        _shared = default;
         _written = 0;
         Count = 0;
     }
@@ -72,12 +90,13 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
     private void EnsureRoom(int sizeHint)
     {
         var wanted = Math.Max(sizeHint, 1);
-        if (_bytes.Length - _written >= wanted)
+        if (_shared.IsEmpty && _bytes.Length - _written >= wanted)
             return;
         var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
-        _bytes.AsSpan(0, _written).CopyTo(larger);
+        (_shared.IsEmpty ? _bytes.AsSpan(0, _written) : _shared.Span).CopyTo(larger);
         if (_bytes.Length > 0)
             ArrayPool<byte>.Shared.Return(_bytes);
         _bytes = larger;
+        _shared = default;
     }
 }

@@ -33,13 +33,14 @@ internal sealed class PeerConnection
         _log = new ConnectionLog(options.Loggers.CreateLogger("Parley.Connection"));
         Id = options.ConnectionId;
         Codec = codec;
-        Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon);
+        Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon, options.Meter);
         var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
         Caller = new Caller(Queue, options.Limits, options.Time, calls);
         Callee = new Callee(
             Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls);
         Handshake = new Handshake(options, codec);
         Contracts = new PeerContracts(this, _log);
+        Losses = new PeerLosses(this, _log, options.MessagesDropped);
         _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
     }
 
@@ -59,6 +60,8 @@ internal sealed class PeerConnection
     public Handshake Handshake { get; }
 
     public PeerContracts Contracts { get; }
+
+    public PeerLosses Losses { get; }
 
     public Heartbeat Heartbeat => _heartbeat;
 

@@ -12,7 +12,7 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport, Heartbeat heartbeat, ConnectionLog log)
 {
-    private readonly FrameRouter _router = new(connection.Caller, connection.Callee, connection.Contracts, connection.Queue);
+    private readonly FrameRouter _router = new(connection.Caller, connection.Callee, connection.Contracts, connection.Losses, connection.Queue);
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
 

@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -25,32 +27,37 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private readonly RoomSignal _room = new();
     private readonly HoldTimer _hold;
     private readonly SendBuffers _buffers;
-    private TaskCompletionSource<bool>? _closeSent;
-    private (int Code, string Reason)? _close;
+    private readonly IDeliveryMeter? _meter;
+    private CloseFrame? _close;
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
     private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
-    public SendQueue(IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail)
+    public SendQueue(
+        IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail, IDeliveryMeter? meter = null)
     {
+        (Time, Codec, _fail, _meter) = (time, codec, fail, meter);
         _writer = new BatchWriter(transport, time);
         _hold = new HoldTimer(time, FlushSoon);
-        _fail = fail;
-        _buffers = new SendBuffers(limits);
-        Codec = codec;
+        _buffers = new SendBuffers(this, limits);
     }
 
     public IFrameCodec Codec { get; }
 
+    public TimeProvider Time { get; }
+
     /// <summary>Bytes queued and not yet taken by the transport.</summary>
-    public long BufferedAmount
+    public long BufferedAmount => Level.Bytes;
+
+    /// <summary>What is queued now.</summary>
+    public QueueLevel Level
     {
         get
         {
             lock (_gate)
-                return _buffers.Bytes;
+                return new QueueLevel(_buffers.Bytes, _buffers.Messages, _buffers.HasRoom, _buffers.HasRoomForForced);
         }
     }
 
@@ -60,24 +67,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     /// <summary>When the write that is running began, as a timestamp; 0 if none is.</summary>
     public long WriteSince => _writer.WriteSince;
 
-    public bool HasRoom
-    {
-        get
-        {
-            lock (_gate)
-                return _buffers.HasRoom;
-        }
-    }
-
-    /// <summary>Whether a frame that does not wait would be taken; one that is not ends the connection.</summary>
-    public bool HasRoomForAnswers
-    {
-        get
-        {
-            lock (_gate)
-                return _buffers.HasRoomForForced;
-        }
-    }
+    public bool HasRoom => Level.HasRoom;
 
     /// <summary>Takes over the peer's limit from its greeting.</summary>
     public void Accept(Greeting peer) => _maxPeerMessage = peer.MaxMessageBytes;
@@ -119,18 +109,29 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     /// Queues a message that was encoded elsewhere, once for many connections. Never waits: a queue that is full ends its connection.
     /// </summary>
     /// <exception cref="PayloadException">The message is larger than the peer accepts.</exception>
-    public bool EnqueueEncoded(ReadOnlyMemory<byte> message)
+    public bool EnqueueEncoded(ReadOnlyMemory<byte> message) => Deliver(default, default(byte), new EncodedFrame(message));
+
+    public bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments) =>
+        operation.DeliveryPolicy!.Accept<bool, DirectDelivery<TArguments>>(new DirectDelivery<TArguments>(this, operation, arguments));
+
+    /// <summary>Queues a message with a policy, or lets it wait if the line is not free. <see langword="false"/> if the connection takes no more.</summary>
+    /// <exception cref="PayloadException">The message cannot be written, or is larger than the peer accepts.</exception>
+    public bool Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message)
+        where TKey : notnull
+        where TMessage : struct, IKeptEncoder
     {
+        BacklogChange change;
         lock (_gate)
         {
             if (_refusing)
                 return false;
-            if (_buffers.HasRoom)
-                return _buffers.Add(new EncodedFrame(message), Codec, _maxPeerMessage, isForced: false) > 0;
+            change = _buffers.Deliver(terms, key, message, _maxPeerMessage, isFree: !_isFlushing);
         }
 
-        Overflow();
-        return false;
+        _meter?.Count(terms.Operation, change);
+        if (change.IsOverflow)
+            Overflow();
+        return !change.IsOverflow;
     }
 
     /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
@@ -141,16 +142,16 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             if (_stopped)
                 return Task.CompletedTask;
             _refusing = true;
-            _close ??= (code, reason);
-            _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _close ??= new CloseFrame(code, reason);
+            _buffers.Hurry();
             _room.Release();
             if (_isFlushing)
-                return _closeSent.Task;
+                return _close.Sent;
             _isFlushing = true;
         }
 
         _ = FlushAsync(isInline: false);
-        return _closeSent.Task;
+        return _close.Sent;
     }
 
     /// <summary>Takes no more frames and forgets those queued: the line is gone.</summary>
@@ -166,7 +167,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             if (!_isFlushing)
                 _buffers.ForgetSent();
             _hold.Dispose();
-            _closeSent?.TrySetResult(false);
+            _close?.GiveUp();
             _room.Release();
         }
     }
@@ -182,6 +183,14 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     {
         if (BeginFlush())
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
+    public long FlushDue(long now)
+    {
+        FlushSoon();
+        lock (_gate)
+            return _buffers.NextDue(now);
     }
 
     public void FlushLater()
@@ -240,14 +249,14 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             }
 
             if (next == FlushStep.Close)
-            {
-                await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
-                _closeSent!.TrySetResult(true);
-            }
+                await _close!.SendAsync(_writer).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            Fail(error);
+            lock (_gate)
+                _isFlushing = false;
+            Stop();
+            _fail(CloseCode.Lost, error.Message);
         }
     }
 
@@ -262,14 +271,6 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return true;
-    }
-
-    private void Fail(Exception error)
-    {
-        lock (_gate)
-            _isFlushing = false;
-        Stop();
-        _fail(CloseCode.Lost, error.Message);
     }
 
     // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
