@@ -6,6 +6,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Hosting;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
+using Parley.Protocol.Transport.Gathering;
 
 namespace Parley.AspNetCore;
 
@@ -58,7 +59,9 @@ internal sealed class ParleyEndpoint(ParleyServer server)
         {
             var socket = await context.WebSockets.AcceptWebSocketAsync(codec.Subprotocol).ConfigureAwait(false);
             var limits = Handshake.TransportLimits(server.Options.Limits);
-            var transport = new WebSocketTransport(socket, limits, server.Time);
+            IMessageTransport transport = context.Features.Get<LineUpgrade>()?.Stream is { } stream
+                ? new GatheringTransport(socket, stream, isServer: true, limits, server.Time)
+                : new WebSocketTransport(socket, limits, server.Time);
             var stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
             await server.RunReservedAsync(transport, context.User, stopping).ConfigureAwait(false);
         }

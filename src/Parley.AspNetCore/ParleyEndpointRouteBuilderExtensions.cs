@@ -19,6 +19,11 @@ public static class ParleyEndpointRouteBuilderExtensions
         var server = endpoints.ServiceProvider.GetService<ParleyServer>()
             ?? throw new InvalidOperationException("MapParley needs services that are not there: call builder.Services.AddParley() first.");
         var pipeline = endpoints.CreateApplicationBuilder();
+        pipeline.Use(static (context, next) =>
+        {
+            LineUpgrade.Offer(context.Features);
+            return next(context);
+        });
         // Liveness is the engine's (docs/protocol.md §8), so the platform's pings are off.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
         pipeline.Run(new ParleyEndpoint(server).HandleAsync);

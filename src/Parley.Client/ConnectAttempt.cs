@@ -74,6 +74,7 @@ internal sealed class ConnectAttempt : IDisposable
     private async Task<IMessageTransport> OpenSocketAsync(CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
+        var line = new ClientLine(socket);
         try
         {
             foreach (var codec in _options.Codecs)
@@ -82,11 +83,10 @@ internal sealed class ConnectAttempt : IDisposable
             socket.Options.KeepAliveInterval = TimeSpan.Zero;
             _options.ConfigureWebSocket?.Invoke(socket.Options);
             socket.Options.CollectHttpResponseDetails = true;
-            await socket.ConnectAsync(_uri, cancellationToken).ConfigureAwait(false);
+            await line.ConnectAsync(_uri, cancellationToken).ConfigureAwait(false);
             if (Codec.FromSubprotocol(socket.SubProtocol) is null)
                 throw NoSubprotocol(null);
-            var limits = Handshake.TransportLimits(_options.Limits);
-            return new WebSocketTransport(socket, limits, _options.TimeProvider);
+            return line.ToTransport(Handshake.TransportLimits(_options.Limits), _options.TimeProvider);
         }
         catch (WebSocketException error)
         {

@@ -42,7 +42,7 @@ internal static class JsonFrameReader
             case FrameKind.Call:
             case FrameKind.OneWay:
                 {
-                    var operation = ReadOperation(ref reader);
+                    var operation = ReadOperation(message, ref reader);
                     return new Frame
                     {
                         Kind = kind,
@@ -55,7 +55,7 @@ internal static class JsonFrameReader
 
             case FrameKind.Open:
                 {
-                    var operation = ReadOperation(ref reader);
+                    var operation = ReadOperation(message, ref reader);
                     var items = ReadNumber(ref reader, 0, "Credit");
                     var bytes = ReadNumber(ref reader, 0, "Credit");
                     return new Frame
@@ -149,7 +149,7 @@ internal static class JsonFrameReader
         ? JsonPayload.ReadInt64(ref reader)
         : throw ProtocolException.Malformed($"{what} is a number.");
 
-    private static OperationKey ReadOperation(ref Utf8JsonReader reader)
+    private static OperationKey ReadOperation(in ReadOnlySequence<byte> message, ref Utf8JsonReader reader)
     {
         Next(ref reader);
         if (reader.TokenType == JsonTokenType.Number)
@@ -163,6 +163,10 @@ internal static class JsonFrameReader
         var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
         if (length is 0 or > FrameLayout.MaxNameBytes * 6)
             throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
+
+        // A name as it is usually written is compared where it stands.
+        if (!reader.ValueIsEscaped && message.IsSingleSegment && length <= FrameLayout.MaxNameBytes)
+            return OperationKey.FromName(message.First.Slice((int)reader.TokenStartIndex + 1, (int)length));
         return OperationKey.FromName(ReadName(ref reader));
     }
 

@@ -1,0 +1,64 @@
+using System;
+using System.Collections.Generic;
+
+namespace Parley.Load;
+
+/// <summary>How much is measured, so that everything is bounded.</summary>
+internal sealed record LoadPlan
+{
+    public static readonly LoadPlan Full = new()
+    {
+        Name = "full",
+        Rounds = 5,
+        WarmUp = TimeSpan.FromSeconds(5),
+        Length = TimeSpan.FromSeconds(2),
+        Ticks = 1_000_000,
+        Receivers = 1_000,
+        Broadcasts = 20,
+        CountedCalls = 50_000,
+        WireCalls = 1_000,
+        Idle = [5_000, 10_000],
+        Longest = TimeSpan.FromMinutes(50),
+    };
+
+    public static readonly LoadPlan Quick = new()
+    {
+        Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
+        Rounds = 2,
+        WarmUp = TimeSpan.FromMilliseconds(300),
+        Length = TimeSpan.FromMilliseconds(250),
+        Ticks = 50_000,
+        Receivers = 100,
+        Broadcasts = 5,
+        CountedCalls = 2_000,
+        WireCalls = 100,
+        Idle = [300],
+        Longest = TimeSpan.FromMinutes(4),
+    };
+
+    public required string Name { get; init; }
+
+    public required int Rounds { get; init; }
+
+    /// <summary>How long each implementation runs a scenario before its first round.</summary>
+    public required TimeSpan WarmUp { get; init; }
+
+    /// <summary>How long a round measures.</summary>
+    public required TimeSpan Length { get; init; }
+
+    public required int Ticks { get; init; }
+
+    public required int Receivers { get; init; }
+
+    public required int Broadcasts { get; init; }
+
+    public required int CountedCalls { get; init; }
+
+    public required int WireCalls { get; init; }
+
+    /// <summary>The numbers of idle connections, ascending.</summary>
+    public required IReadOnlyList<int> Idle { get; init; }
+
+    /// <summary>After this the program ends, whatever is missing.</summary>
+    public required TimeSpan Longest { get; init; }
+}

@@ -1,0 +1,55 @@
+using System.IO;
+using System.Threading.Tasks;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.AspNetCore.WebSockets;
+using Parley.Protocol.Transport.Gathering;
+
+namespace Parley.AspNetCore;
+
+/// <summary>
+/// Upgrades a request as the host does, with a gathering stream between the host's and whoever asked: the platform's handshake makes its
+/// WebSocket over the stream, and the endpoint has both.
+/// </summary>
+internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
+    : IHttpUpgradeFeature, IHttpExtendedConnectFeature
+{
+    /// <summary>The stream, once the request was upgraded.</summary>
+    public GatheringStream? Stream { get; private set; }
+
+    public bool IsUpgradableRequest => upgrade?.IsUpgradableRequest == true;
+
+    public bool IsExtendedConnect => connect?.IsExtendedConnect == true;
+
+    public string? Protocol => connect?.Protocol;
+
+    /// <summary>
+    /// Takes the place of the host's upgrade features, before the WebSocket middleware captures them. Does nothing where somebody else than
+    /// that middleware makes the WebSockets, as a test server does.
+    /// </summary>
+    public static void Offer(IFeatureCollection features)
+    {
+        var upgrade = features.Get<IHttpUpgradeFeature>();
+        var connect = features.Get<IHttpExtendedConnectFeature>();
+        if (upgrade is null && connect is null)
+            return;
+        if (features.Get<IHttpWebSocketFeature>() is { } sockets)
+        {
+            if (sockets.GetType().Assembly != typeof(WebSocketMiddleware).Assembly)
+                return;
+
+            // An application that calls UseWebSockets has captured the host's features already; Parley's own middleware captures ours.
+            features.Set<IHttpWebSocketFeature>(null);
+        }
+
+        var line = new LineUpgrade(upgrade, connect);
+        features.Set(line);
+        if (upgrade is not null)
+            features.Set<IHttpUpgradeFeature>(line);
+        if (connect is not null)
+            features.Set<IHttpExtendedConnectFeature>(line);
+    }
+
+    public async Task<Stream> UpgradeAsync() => Stream = new GatheringStream(await upgrade!.UpgradeAsync().ConfigureAwait(false));
+
+    public async ValueTask<Stream> AcceptAsync() => Stream = new GatheringStream(await connect!.AcceptAsync().ConfigureAwait(false));
+}

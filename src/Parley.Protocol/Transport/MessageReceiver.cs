@@ -1,0 +1,108 @@
+using System;
+using System.Buffers;
+using System.Net.WebSockets;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+
+namespace Parley.Protocol.Transport;
+
+/// <summary>
+/// The receiving half of a transport: joins what a platform socket receives to whole messages, counting against the limits while they
+/// arrive. Holds no buffer while nothing does. One receive at a time.
+/// </summary>
+internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, TimeProvider time, ArrayPool<byte> pool) : IDisposable
+{
+    private const int InitialBuffer = 4096;
+    private const int DecentRead = 256;
+
+    private byte[] _buffer = Array.Empty<byte>();
+    private long _partialSince;
+    private bool _isFirst = true;
+
+    /// <summary>As <see cref="IMessageTransport.PartialSince"/>.</summary>
+    public long PartialSince => Volatile.Read(ref _partialSince);
+
+    /// <summary>As <see cref="IMessageTransport.ReceiveAsync"/>.</summary>
+    /// <exception cref="MessageLimitException">The message is larger than allowed; the rest of it is not read.</exception>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await ReceiveMessageAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (LostLine.IsCauseOf(error))
+        {
+            return ReceivedMessage.Closed(LostLine.CloseCode, error.Message);
+        }
+        finally
+        {
+            Volatile.Write(ref _partialSince, 0);
+        }
+    }
+
+    public void Dispose() => ReturnBuffer();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<ReceivedMessage> ReceiveMessageAsync(CancellationToken cancellationToken)
+    {
+        // An empty read ends when the head of a message has arrived: until then the connection needs no buffer, and from then on the
+        // message is on its way, even if none of its bytes follow.
+        var head = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+        if (!head.IsCompleted)
+            ReturnBuffer();
+        var result = await head.ConfigureAwait(false);
+        Volatile.Write(ref _partialSince, Math.Max(1, time.GetTimestamp()));
+        if (_buffer.Length == 0)
+            _buffer = pool.Rent(InitialBuffer);
+        int length = 0, fragments = 0, maxBytes = limits.BytesOf(_isFirst);
+        _isFirst = false;
+        while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
+        {
+            if (length == _buffer.Length)
+                Grow(length, maxBytes);
+
+            // One byte over the limit is enough to see that a message is too big.
+            var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
+            result = await socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
+            length += result.Count;
+            if (length > maxBytes)
+                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
+
+            // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
+            // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
+            // more follows.
+            if (!result.EndOfMessage && ++fragments >= limits.MaxMessageFragments + (length / DecentRead))
+            {
+                throw new MessageLimitException(
+                    4005, $"A message came in more than {limits.MaxMessageFragments} fragments.");
+            }
+        }
+
+        if (result.MessageType == WebSocketMessageType.Close)
+        {
+            var code = (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty);
+            return ReceivedMessage.Closed(code, socket.CloseStatusDescription ?? "");
+        }
+
+        var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
+        return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
+    }
+
+    private void Grow(int length, int maxBytes)
+    {
+        var wanted = (int)Math.Min(maxBytes + 1L, length * 2L);
+        var larger = pool.Rent(wanted);
+        _buffer.AsSpan(0, length).CopyTo(larger);
+        pool.Return(_buffer);
+        _buffer = larger;
+    }
+
+    private void ReturnBuffer()
+    {
+        var buffer = Interlocked.Exchange(ref _buffer, Array.Empty<byte>());
+        if (buffer.Length > 0)
+            pool.Return(buffer);
+    }
+}
