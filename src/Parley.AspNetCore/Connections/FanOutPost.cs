@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
@@ -50,12 +51,12 @@ internal readonly struct FanOutDelivery<TArguments>(
     public Nothing Visit(UnkeyedDeliveryPolicy<TArguments> policy) => Send(policy, default(byte));
 
     public Nothing Visit<TKey>(KeyedDeliveryPolicy<TArguments, TKey> policy)
-        where TKey : notnull => Send(policy, policy.Key(arguments));
+        where TKey : notnull => Send(policy, policy.KeyOf(arguments));
 
     private Nothing Send<TKey>(DeliveryPolicy<TArguments> policy, TKey key)
         where TKey : notnull
     {
-        var terms = new DeliveryTerms(operation, Protocol.Backlogs.BacklogRule.Of(policy, time));
+        var terms = new DeliveryTerms(operation, BacklogRule.Of(policy, time));
         var post = new FanOutPost<TArguments, TKey>(operation, arguments, terms, key, contract, log);
         receivers.Send(ref post);
         return default;

@@ -11,7 +11,7 @@ internal readonly struct DirectDelivery<TArguments>(SendQueue queue, OneWayOpera
     public bool Visit(UnkeyedDeliveryPolicy<TArguments> policy) => Deliver(policy, default(byte));
 
     public bool Visit<TKey>(KeyedDeliveryPolicy<TArguments, TKey> policy)
-        where TKey : notnull => Deliver(policy, policy.Key(arguments));
+        where TKey : notnull => Deliver(policy, policy.KeyOf(arguments));
 
     private bool Deliver<TKey>(DeliveryPolicy<TArguments> policy, TKey key)
         where TKey : notnull

@@ -139,7 +139,10 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
         if (lane.Unreported == 0)
             return;
         owner.Codec.Write(buffer, Frame.Dropped(lane.Operation.Name, lane.Unreported));
-        buffer.EndMessage();
+        if (buffer.CurrentLength <= owner.MaxPeerMessage)
+            buffer.EndMessage();
+        else
+            buffer.Rollback();
         lane.Unreported = 0;
     }
 

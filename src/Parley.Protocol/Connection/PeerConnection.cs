@@ -37,7 +37,7 @@ internal sealed class PeerConnection
         var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
         Caller = new Caller(Queue, options.Limits, options.Time, calls);
         Callee = new Callee(
-            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls);
+            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls, options.Meter);
         Handshake = new Handshake(options, codec);
         Contracts = new PeerContracts(this, _log);
         Losses = new PeerLosses(this, _log, options.MessagesDropped);

@@ -32,7 +32,6 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
-    private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
     public SendQueue(
@@ -45,6 +44,9 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     }
 
     public IFrameCodec Codec { get; }
+
+    /// <summary>The largest message that the peer accepts, in bytes.</summary>
+    public long MaxPeerMessage { get; private set; } = long.MaxValue;
 
     public TimeProvider Time { get; }
 
@@ -70,7 +72,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     public bool HasRoom => Level.HasRoom;
 
     /// <summary>Takes over the peer's limit from its greeting.</summary>
-    public void Accept(Greeting peer) => _maxPeerMessage = peer.MaxMessageBytes;
+    public void Accept(Greeting peer) => MaxPeerMessage = peer.MaxMessageBytes;
 
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
@@ -88,10 +90,10 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         }
     }
 
-    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), _maxPeerMessage) > 0;
+    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), MaxPeerMessage) > 0;
 
     public int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload) =>
-        Enqueue(new PayloadFrame<T>(frame, formatter, payload), _maxPeerMessage);
+        Enqueue(new PayloadFrame<T>(frame, formatter, payload), MaxPeerMessage);
 
     public int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload)
     {
@@ -99,7 +101,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         {
             return _refusing ? 0
                 : !_buffers.HasRoom ? FrameSending.NoRoom
-                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, _maxPeerMessage, isForced: false);
+                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
         }
     }
 
@@ -125,7 +127,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         {
             if (_refusing)
                 return false;
-            change = _buffers.Deliver(terms, key, message, _maxPeerMessage, isFree: !_isFlushing);
+            change = _buffers.Deliver(terms, key, message, MaxPeerMessage, isFree: !_isFlushing);
         }
 
         _meter?.Count(terms.Operation, change);
@@ -263,18 +265,15 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     // The thread that sent a frame does not stay to send those of others.
     private bool HandOver()
     {
+        bool isLeft;
         lock (_gate)
-        {
-            if (_stopped || !_buffers.HasMessages)
-                return false;
-        }
-
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        return true;
+            isLeft = !_stopped && _buffers.HasMessages;
+        if (isLeft)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return isLeft;
     }
 
-    // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
-    // and the flush does not end after it.
+    // Swaps the buffers and says what to do. Ends the flush in the same step when nothing is left, but not after a close frame, the last of all.
     private FlushStep Next()
     {
         lock (_gate)
