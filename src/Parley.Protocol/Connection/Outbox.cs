@@ -71,12 +71,16 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
         return change;
     }
 
-    /// <summary>Moves what may leave to the end of <paramref name="buffer"/>, the oldest first, until enough is there for one write.</summary>
+    /// <summary>
+    /// Moves what may leave to the end of <paramref name="buffer"/>, the oldest first, as much as goes with one write. It goes with each, so that what needs no
+    /// outbox cannot hold it up.
+    /// </summary>
     public void MoveTo(MessageBuffer buffer)
     {
         foreach (var lane in _lanes)
             Report(lane, buffer);
-        while (buffer.Length < TakeBytes && Oldest() is { } lane)
+        var enough = buffer.Length + TakeBytes;
+        while (buffer.Length < enough && Oldest() is { } lane)
         {
             var messages = lane.Messages;
             if (!messages.TryTake(Now(messages), out var message))

@@ -1,4 +1,5 @@
 using System;
+using System.Linq;
 using System.Threading.Tasks;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
@@ -194,6 +195,20 @@ public abstract class OutboxTests(Codec codec)
         await raw.SendAsync(Frame.Reply(frame.Id), "x");
         await call.Soon();
         Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Messages_without_a_policy_do_not_hold_up_those_that_wait()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        await raw.BlockAsync();
+        await raw.Board().PriceAsync("A", 1).Soon();
+        var call = raw.Lab.EchoAsync(new string('x', 50_000)).AsTask();
+        await raw.UnblockAsync();
+        await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "x");
+        await raw.AssertArgumentsAsync("A", 1);
+        await call.Soon();
+        Assert.Equal(2, raw.Line.Batches.Last());
     }
 
     [Fact]
