@@ -18,6 +18,9 @@ internal sealed record LoadPlan
         CountedCalls = 50_000,
         WireCalls = 1_000,
         Idle = [5_000, 10_000],
+        Followers = 1_000,
+        QuotesPerSecond = 10_000,
+        FeedLength = TimeSpan.FromSeconds(8),
         Longest = TimeSpan.FromMinutes(50),
     };
 
@@ -25,7 +28,7 @@ internal sealed record LoadPlan
     {
         Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
         Rounds = 2,
-        WarmUp = TimeSpan.FromMilliseconds(300),
+        WarmUp = TimeSpan.FromMilliseconds(100),
         Length = TimeSpan.FromMilliseconds(250),
         Ticks = 50_000,
         Receivers = 100,
@@ -33,6 +36,9 @@ internal sealed record LoadPlan
         CountedCalls = 2_000,
         WireCalls = 100,
         Idle = [300],
+        Followers = 100,
+        QuotesPerSecond = 1_000,
+        FeedLength = TimeSpan.FromSeconds(1),
         Longest = TimeSpan.FromMinutes(4),
     };
 
@@ -58,6 +64,14 @@ internal sealed record LoadPlan
 
     /// <summary>The numbers of idle connections, ascending.</summary>
     public required IReadOnlyList<int> Idle { get; init; }
+
+    /// <summary>Who follows the feed; a tenth of them stalls.</summary>
+    public required int Followers { get; init; }
+
+    public required int QuotesPerSecond { get; init; }
+
+    /// <summary>How long quotes are measured, after half as long in which they are not.</summary>
+    public required TimeSpan FeedLength { get; init; }
 
     /// <summary>After this the program ends, whatever is missing.</summary>
     public required TimeSpan Longest { get; init; }

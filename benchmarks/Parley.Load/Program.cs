@@ -10,8 +10,8 @@ using Parley.Load.Targets;
 
 switch (args)
 {
-    case [Roles.Server, var name]:
-        await ServerProcess.RunAsync(AllTargets.Named(name));
+    case [Roles.Server, var name, .. var settings]:
+        await ServerProcess.RunAsync(AllTargets.Named(name), settings is [Roles.SmallBuffers]);
         return 0;
     case [Roles.Client, var name, var port]:
         await ClientProcess.RunAsync(AllTargets.Named(name), int.Parse(port, CultureInfo.InvariantCulture));

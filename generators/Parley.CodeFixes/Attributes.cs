@@ -1,3 +1,4 @@
+using System.Collections.Generic;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
@@ -12,21 +13,34 @@ internal static class Attributes
     public static Edit Add(SyntaxNode declaration, string attribute)
     {
         var first = declaration.GetFirstToken();
-        var text = declaration.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(first.SpanStart);
-        var indent = text.ToString(TextSpan.FromBounds(line.Start, first.SpanStart));
-        var separator = string.IsNullOrWhiteSpace(indent) ? NewLine(text) + indent : " ";
-        return new Edit(new TextSpan(first.SpanStart, 0), "[" + attribute + "]" + separator, declaration.SyntaxTree);
+        return new Edit(new TextSpan(first.SpanStart, 0), "[" + attribute + "]" + Layout.Separator(declaration), declaration.SyntaxTree);
+    }
+
+    /// <summary>Puts attributes behind one: on lines of their own, or into its brackets if it shares them.</summary>
+    public static Edit AddAfter(AttributeSyntax attribute, IEnumerable<string> added)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        return list.Attributes.Count > 1
+            ? new Edit(new TextSpan(attribute.Span.End, 0), string.Concat(added.Select(static text => ", " + text)), attribute.SyntaxTree)
+            : new Edit(new TextSpan(list.Span.End, 0), string.Concat(added.Select(text => Layout.Separator(list) + "[" + text + "]")), attribute.SyntaxTree);
     }
 
     /// <summary>Removes an attribute, and its brackets and line if nothing else is there.</summary>
     public static Edit Remove(AttributeSyntax attribute)
     {
         var list = (AttributeListSyntax)attribute.Parent!;
-        if (list.Attributes.Count == 1)
-            return new Edit(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "", list.SyntaxTree);
+        return list.Attributes.Count == 1 ? RemoveWhole(list) : RemoveItem(list.Attributes, attribute);
+    }
 
-        return RemoveItem(list.Attributes, attribute);
+    /// <summary>Removes attributes of one list, and its brackets and line if nothing else is there.</summary>
+    public static Edit Remove(AttributeListSyntax list, IReadOnlyCollection<AttributeSyntax> attributes)
+    {
+        var rest = list.Attributes.Where(attribute => !attributes.Contains(attribute)).ToList();
+        if (rest.Count == 0 || attributes.Count == 1)
+            return rest.Count == 0 ? RemoveWhole(list) : Remove(attributes.First());
+
+        var span = TextSpan.FromBounds(list.Attributes[0].SpanStart, list.Attributes.Last().Span.End);
+        return new Edit(span, string.Join(", ", rest), list.SyntaxTree);
     }
 
     /// <summary>Gives an attribute a named argument, or another value for the one that it has.</summary>
@@ -49,6 +63,9 @@ internal static class Attributes
         return attribute.ArgumentList!.Arguments.Count == 1 ? Remove(attribute) : RemoveItem(attribute.ArgumentList.Arguments, argument);
     }
 
+    private static Edit RemoveWhole(AttributeListSyntax list) =>
+        new(TextSpan.FromBounds(list.SpanStart, list.GetLastToken().GetNextToken().SpanStart), "", list.SyntaxTree);
+
     private static Edit RemoveItem<T>(SeparatedSyntaxList<T> items, T item)
         where T : SyntaxNode
     {
@@ -57,13 +74,5 @@ internal static class Attributes
             ? TextSpan.FromBounds(item.SpanStart, items[1].SpanStart)
             : TextSpan.FromBounds(items[index - 1].Span.End, item.Span.End);
         return new Edit(span, "", item.SyntaxTree);
-    }
-
-    /// <summary>The end of the file's lines.</summary>
-    private static string NewLine(SourceText text)
-    {
-        var line = text.Lines[0];
-        var end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return end.Length == 0 ? "\n" : end;
     }
 }

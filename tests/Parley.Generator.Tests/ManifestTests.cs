@@ -56,6 +56,20 @@ public sealed class ManifestTests
         Assert.Equal("a\"b\\c😀", JsonDocument.Parse(json).RootElement.GetProperty("contract").GetString());
     }
 
+    [Fact]
+    public void Delivery_policies_are_in_the_manifest_and_not_in_the_hash()
+    {
+        const string Plain = "[Contract] public interface IA { [OneWay] Task M(Q q); IAsyncEnumerable<int> N(); } public record Q(string Symbol);";
+        var text = Plain.Replace("[OneWay]", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Symbol\"), MaxRate(2.5)]", System.StringComparison.Ordinal)
+            .Replace("IAsync", "[Deliver(Delivery.DropOldest, Capacity = 7)] IAsync", System.StringComparison.Ordinal);
+        var json = ManifestsIn(Generated.From(text).Emit()).Values.Single();
+
+        Assert.Contains("\"delivery\":{\"policy\":\"keepLatest\",\"by\":\"Symbol\",\"capacity\":1024,\"maxRate\":2.5}", json, System.StringComparison.Ordinal);
+        Assert.Contains("\"delivery\":{\"policy\":\"dropOldest\",\"capacity\":7}", json, System.StringComparison.Ordinal);
+        Assert.Equal(json, ManifestWriter.Write(ManifestReader.Read(json)));
+        Assert.Equal(HashOf(Plain), ManifestReader.Read(json).Hash);
+    }
+
     [Theory]
     [InlineData("Name = \"desk\"", "desk")]
     [InlineData("Name = \"a.b\"", "Desk")]

@@ -28,6 +28,8 @@ internal static class ClientProcess
             ("calls", [var inFlight, var later, var count]) => CountedCalls.RunAsync(connections, inFlight, later == 1, count),
             ("idle", [var count]) => idle.HoldAsync(count),
             ("wire", [var calls]) => WireBytes.RunAsync(connections, calls),
+            ("followers", [var many, var stalled, var quotesPerSecond, var symbols, var milliseconds]) =>
+                Followers.RunAsync(connections.Server, many, stalled, quotesPerSecond, symbols, Time(milliseconds)),
             _ => throw new ArgumentException($"The client does not know {command} with {arguments.Length} arguments."),
         };
 

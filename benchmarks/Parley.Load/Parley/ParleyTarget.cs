@@ -23,7 +23,7 @@ internal sealed class ParleyTarget(string name, PayloadCodec codec, Codec wire) 
     public TargetKind Kind => TargetKind.Parley;
 
     public void AddServices(IServiceCollection services) =>
-        services.AddParley(new ParleyServerOptions { MaxConnections = MaxConnections }).AddService<IExchange, Exchange>();
+        services.AddParley(new ParleyServerOptions { MaxConnections = MaxConnections }).AddService<IExchange, Exchange>().AddService<IFeed, Feed>();
 
     public void Map(WebApplication app, string path) => app.MapParley(path);
 

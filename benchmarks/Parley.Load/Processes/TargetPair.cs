@@ -24,9 +24,9 @@ internal sealed class TargetPair : IAsyncDisposable
 
     public ILoadTarget Target { get; }
 
-    public static async Task<TargetPair> StartAsync(ILoadTarget target, CancellationToken cancellationToken)
+    public static async Task<TargetPair> StartAsync(ILoadTarget target, CancellationToken cancellationToken, params string[] settings)
     {
-        var server = await ChildProcess.StartAsync(cancellationToken, Roles.Server, target.Name);
+        var server = await ChildProcess.StartAsync(cancellationToken, [Roles.Server, target.Name, .. settings]);
         try
         {
             var port = server.Ready[0].ToString(CultureInfo.InvariantCulture);

@@ -18,13 +18,15 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     public void Write()
     {
+        var warmUp = Number(options.Plan.WarmUp.TotalSeconds, "0.#");
         output.WriteLine($"""
 
             # Load
 
-            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent, for all;
-            a server and a client process for each implementation, on the loopback. Plan: {options.Plan.Name}.
-            Warm-up before the first round: {options.Plan.WarmUp.TotalSeconds.ToString(CultureInfo.InvariantCulture)} s for each implementation and scenario. Rounds take turns: {options.Plan.Rounds}, medians.
+            {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent,
+            for all; a server and a client process for each implementation, on the loopback.
+            Plan: {options.Plan.Name}. Warm-up of each implementation before the first round of a scenario: {warmUp} s.
+            The rounds take turns; figures are the medians of {options.Plan.Rounds}, of fewer where processes start anew (F, G) or the figure is exact (W).
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
         WriteOverview();
@@ -39,13 +41,15 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     private void WriteOverview()
     {
-        var metrics = Metrics.Where(metric => options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        var metrics = Metrics.Where(metric => metric.Column is not null && options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        if (metrics.Count == 0)
+            return;
         output.WriteLine();
         output.WriteLine("## Medians");
         output.WriteLine();
         output.WriteLine($"| | {string.Join(" | ", metrics.Select(static metric => $"{metric.Column}, {metric.Unit}"))} |");
         output.WriteLine($"|---|{string.Concat(metrics.Select(static _ => "--:|"))}");
-        foreach (var target in options.Targets)
+        foreach (var target in options.Targets.Where(target => metrics.Any(metric => results.Of(metric, target) is not null)))
         {
             var cells = metrics.Select(metric => results.Of(metric, target) is { } spread ? Number(spread.Median, metric.Format) : Nothing);
             output.WriteLine($"| {Name(target)} | {string.Join(" | ", cells)} |");
@@ -82,9 +86,13 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     private static string Name(ILoadTarget target) => target.Kind == TargetKind.Parley ? $"**{target.Name}**" : target.Name;
 
-    // What is shown as nothing is no measure for anything.
+    // A figure of one digit is no measure for others.
     private static string Ratio(Metric metric, double value, double? other) =>
-        other is { } one && Number(one, metric.Format).AsSpan().ContainsAnyInRange('1', '9') ? Number(value / one, "0.00") : Nothing;
+        other is { } one && one * Math.Pow(10, Decimals(metric)) >= 10
+            ? Number(value / one, "0.00")
+            : Nothing;
+
+    private static int Decimals(Metric metric) => metric.Format.Contains('.') ? metric.Format.Length - metric.Format.IndexOf('.') - 1 : 0;
 
     private void WriteFailures()
     {

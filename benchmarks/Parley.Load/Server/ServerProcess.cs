@@ -3,6 +3,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.Load.Processes;
@@ -15,11 +16,16 @@ internal static class ServerProcess
 {
     public const string Path = "/load";
 
-    public static async Task RunAsync(ILoadTarget target)
+    // Of Kestrel and of the kernel, each: with what they have otherwise it takes minutes until a client that does not read is noticed.
+    private const int SmallBuffer = 8192;
+
+    public static async Task RunAsync(ILoadTarget target, bool hasSmallBuffers)
     {
         var builder = WebApplication.CreateSlimBuilder();
         builder.Logging.ClearProviders();
         builder.WebHost.UseUrls("http://127.0.0.1:0");
+        if (hasSmallBuffers)
+            UseSmallBuffers(builder.WebHost);
         builder.Services.AddRouting();
         target.AddServices(builder.Services);
         await using var app = builder.Build();
@@ -29,6 +35,18 @@ internal static class ServerProcess
         var port = new Uri(app.Urls.Single()).Port;
         await ControlLoop.RunAsync([port], static command => Task.FromResult(Execute(command)));
     }
+
+    private static void UseSmallBuffers(IWebHostBuilder host) => host.UseSockets(static options =>
+    {
+        options.MaxWriteBufferSize = SmallBuffer;
+        options.CreateBoundListenSocket = static endpoint =>
+        {
+            // Accepted sockets take this over from the one that listens.
+            var socket = SocketTransportOptions.CreateDefaultBoundListenSocket(endpoint);
+            socket.SendBufferSize = SmallBuffer;
+            return socket;
+        };
+    });
 
     private static double[] Execute(string[] command) => command switch
     {

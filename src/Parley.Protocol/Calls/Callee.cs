@@ -65,6 +65,9 @@ internal sealed class Callee
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
 
+    /// <summary>How many calls of kinds that are used again are out: those that run, and none that has ended.</summary>
+    public int CallsOut => _running.CallsOut;
+
     /// <summary>What is served; may be replaced while the connection lives.</summary>
     public MethodTable Methods
     {

@@ -8,7 +8,7 @@ namespace Parley.Protocol.Connection;
 /// Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty, and a lone message that others share
 /// is not copied.
 /// </summary>
-internal sealed class MessageBuffer : IBufferWriter<byte>
+internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
 {
     private const int InitialBytes = 1024;
 
@@ -80,7 +80,7 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
     public void Clear()
     {
         if (_bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(_bytes);
+            pool.Return(_bytes);
         _bytes = Array.Empty<byte>();
         _shared = default;
         _written = 0;
@@ -92,10 +92,10 @@ internal sealed class MessageBuffer : IBufferWriter<byte>
         var wanted = Math.Max(sizeHint, 1);
         if (_shared.IsEmpty && _bytes.Length - _written >= wanted)
             return;
-        var larger = ArrayPool<byte>.Shared.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
+        var larger = pool.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
         (_shared.IsEmpty ? _bytes.AsSpan(0, _written) : _shared.Span).CopyTo(larger);
         if (_bytes.Length > 0)
-            ArrayPool<byte>.Shared.Return(_bytes);
+            pool.Return(_bytes);
         _bytes = larger;
         _shared = default;
     }

@@ -33,7 +33,7 @@ internal sealed class PeerConnection
         _log = new ConnectionLog(options.Loggers.CreateLogger("Parley.Connection"));
         Id = options.ConnectionId;
         Codec = codec;
-        Queue = new SendQueue(transport, codec, options.Limits, options.Time, FailSoon, options.Meter);
+        Queue = new SendQueue(transport, codec, options, FailSoon);
         var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
         Caller = new Caller(Queue, options.Limits, options.Time, calls);
         Callee = new Callee(

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using Microsoft.Extensions.Logging;
 using Parley.Protocol.Backlogs;
 using Parley.Protocol.Calls;
@@ -23,6 +24,9 @@ internal sealed record PeerOptions
 
     /// <summary>The public id of the connection, chosen by the server; a client learns it.</summary>
     public string ConnectionId { get; init; } = "";
+
+    /// <summary>Where the send queue takes its buffers from.</summary>
+    public ArrayPool<byte> Buffers { get; init; } = ArrayPool<byte>.Shared;
 
     /// <summary>Whether undeclared exceptions are shown to the caller.</summary>
     public bool IncludeExceptionDetails { get; init; }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using Parley.Protocol.Backlogs;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Transport;
@@ -9,10 +10,10 @@ namespace Parley.Protocol.Connection;
 /// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. What does not wait for room is counted
 /// apart, with bounds of the same size. Not thread-safe: its owner locks.
 /// </summary>
-internal sealed class SendBuffers(SendQueue owner, Limits limits)
+internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte> pool)
 {
-    private MessageBuffer _filling = new();
-    private MessageBuffer _sending = new();
+    private MessageBuffer _filling = new(pool);
+    private MessageBuffer _sending = new(pool);
     private (long Bytes, int Messages) _forcedFilling;
     private (long Bytes, int Messages) _forcedSending;
 

@@ -34,13 +34,12 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private bool _stopped;
 
     /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
-    public SendQueue(
-        IMessageTransport transport, IFrameCodec codec, Limits limits, TimeProvider time, Action<int, string> fail, IDeliveryMeter? meter = null)
+    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, Action<int, string> fail)
     {
-        (Time, Codec, _fail, _meter) = (time, codec, fail, meter);
-        _writer = new BatchWriter(transport, time);
-        _hold = new HoldTimer(time, FlushSoon);
-        _buffers = new SendBuffers(this, limits);
+        (Time, Codec, _fail, _meter) = (options.Time, codec, fail, options.Meter);
+        _writer = new BatchWriter(transport, options.Time);
+        _hold = new HoldTimer(options.Time, FlushSoon);
+        _buffers = new SendBuffers(this, options.Limits, options.Buffers);
     }
 
     public IFrameCodec Codec { get; }

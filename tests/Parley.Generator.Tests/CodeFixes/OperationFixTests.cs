@@ -41,9 +41,47 @@ public sealed class OperationFixTests
     [InlineData("PAR020", "Pass 'a' by value", "Task M(ref readonly int a);", "Task M(int a);")]
     [InlineData("PAR032", "Remove the argument", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);", "[Concurrency(Concurrency.Serial)] Task M(int a);")]
     [InlineData("PAR032", "Use 'SerialBy'", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a);")]
+    [InlineData("PAR050", "Add [OneWay]", "[Deliver(Delivery.KeepLatest)] ValueTask M(int a);", "[OneWay, Deliver(Delivery.KeepLatest)] ValueTask M(int a);")]
+    [InlineData("PAR050", "Remove [Deliver]", "[Deliver(Delivery.KeepLatest)] Task<int> M(int a);", "Task<int> M(int a);")]
+    [InlineData("PAR050", "Remove [MaxRate]", "[Timeout(5), MaxRate(5)] Task M(int a);", "[Timeout(5)] Task M(int a);")]
+    [InlineData("PAR050", "Remove [Deliver] and [MaxRate]", "[Deliver(Delivery.DropOldest), MaxRate(5)] Task M(int a);", "Task M(int a);")]
+    [InlineData("PAR050", "Remove [Deliver] and [MaxRate]", "[Deliver(Delivery.DropOldest)] [MaxRate(5)] Task M(int a);", "Task M(int a);")]
+    [InlineData("PAR050", "Remove [Deliver] and [MaxRate]", "[MaxRate(5), Timeout(5), Deliver(Delivery.DropOldest), Operation(Id = 3)] Task M(int a);", "[Timeout(5), Operation(Id = 3)] Task M(int a);")]
+    [InlineData("PAR053", "Remove 'By'", "[OneWay, Deliver(Delivery.DropOldest, By = \"a\", Capacity = 5)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 5)] Task M(int a);")]
+    [InlineData("PAR053", "Use 'KeepLatest'", "[OneWay, Deliver(Delivery.All, By = \"a\")] Task M(int a);", "[OneWay, Deliver(Delivery.KeepLatest, By = \"a\")] Task M(int a);")]
+    [InlineData("PAR053", "Remove 'Capacity'", "[OneWay, Deliver(Delivery.KeepLatest, Capacity = 5)] Task M(int a);", "[OneWay, Deliver(Delivery.KeepLatest)] Task M(int a);")]
+    [InlineData("PAR053", "Remove [MaxRate]", "[OneWay, Deliver(Delivery.All), MaxRate(5)] Task M(int a);", "[OneWay, Deliver(Delivery.All)] Task M(int a);")]
+    [InlineData("PAR054", "Set the capacity to 1", "[OneWay, Deliver(Delivery.DropOldest, Capacity = -3)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 1)] Task M(int a);")]
+    [InlineData("PAR054", "Use the capacity of 1024", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 0)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest)] Task M(int a);")]
+    [InlineData("PAR054", "Set the rate to 1000", "[OneWay, MaxRate(5000)] Task M(int a);", "[OneWay, MaxRate(1000)] Task M(int a);")]
+    [InlineData("PAR054", "Remove the rate", "[OneWay, MaxRate(0)] Task M(int a);", "[OneWay] Task M(int a);")]
+    [InlineData("PAR030", "Order the calls by 'a'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task M(int a, decimal c);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a, decimal c);")]
+    [InlineData("PAR030", "Order the calls by 'c'", "[Concurrency(Concurrency.SerialBy)] Task M(int a, string c);", "[Concurrency(Concurrency.SerialBy, \"c\")] Task M(int a, string c);")]
+    [InlineData("PAR030", "Order the calls by 'a'", "[Concurrency(Concurrency.SerialBy, nameof(M))] Task M(int a);", "[Concurrency(Concurrency.SerialBy, nameof(a))] Task M(int a);")]
+    [InlineData("PAR027", "Send a list of pairs", "Task M(Dictionary<double, int> a);", "Task M(List<KeyValuePair<double, int>> a);")]
+    [InlineData("PAR027", "Send a list of pairs", "Task<System.Collections.Generic.Dictionary<double, int>[]> M();", "Task<List<KeyValuePair<double, int>>[]> M();")]
+    [InlineData("PAR034", "Use 'Serial'", "[Concurrency((Concurrency)7)] Task M(int a);", "[Concurrency(Concurrency.Serial)] Task M(int a);")]
+    [InlineData("PAR034", "Use 'SerialBy'", "[Concurrency((Concurrency)7, \"a\")] Task M(int a);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a);")]
+    [InlineData("PAR034", "Remove [Concurrency]", "[Concurrency((Concurrency)7)] Task M(int a);", "Task M(int a);")]
     public async Task An_operation_is_mended(string rule, string title, string before, string after) => Assert.Equal(
         "[Contract] public interface IA { Task Good(); " + after + " }",
         await Mended.One(rule, title, "[Contract] public interface IA { Task Good(); " + before + " }"));
+
+    [Theory]
+    [InlineData("Order the calls by 'b'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task N(int b);")]
+    [InlineData("Let its calls run at the same time", "[Concurrency(Concurrency.Concurrent)] Task N(int b);")]
+    [InlineData("Let its calls run one at a time", "[Concurrency(Concurrency.Serial)] Task N(int b);")]
+    public async Task An_operation_leaves_the_order_of_its_interface(string title, string after) => Assert.Equal(
+        "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { Task M(int a); " + after + " }",
+        await Mended.One("PAR030", title, "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { Task M(int a); Task N(int b); }"));
+
+    [Fact]
+    public async Task An_interface_is_ordered_by_what_its_operations_share()
+    {
+        const string Before = "[Contract, Concurrency(Concurrency.SerialBy)] public interface IA { Task M(int a, int b); Task N(decimal b, int a); [Concurrency(Concurrency.Serial)] Task O(); }";
+        Assert.Equal(["Order the calls by 'a'"], await Mended.Titles("PAR030", Before));
+        Assert.Equal(Before.Replace("SerialBy)", "SerialBy, \"a\")", System.StringComparison.Ordinal), await Mended.One("PAR030", "Order the calls by 'a'", Before));
+    }
 
     [Theory]
     [InlineData("PAR010", "Return 'ValueTask'", "void M(); void N();", "ValueTask M(); ValueTask N();")]
@@ -53,6 +91,9 @@ public sealed class OperationFixTests
     [InlineData("PAR015", "Remove [OneWay]", "[OneWay] Task<int> M(); [OneWay] Task<int> N();", "Task<int> M(); Task<int> N();")]
     [InlineData("PAR017", "Use the number 1", "[Operation(Id = 0)] Task M(); [Operation(Id = -5)] Task N();", "[Operation(Id = 1)] Task M(); [Operation(Id = 2)] Task N();")]
     [InlineData("PAR018", "Set the deadline to 1 ms", "[Timeout(0)] Task M(); [Timeout(-1)] Task N();", "[Timeout(1)] Task M(); [Timeout(1)] Task N();")]
+    [InlineData("PAR050", "Remove [Deliver]", "[Deliver(Delivery.KeepLatest)] Task M(); [Deliver(Delivery.KeepLatest)] Task N();", "Task M(); Task N();")]
+    [InlineData("PAR053", "Remove 'Capacity'", "[OneWay, Deliver(Delivery.KeepLatest, Capacity = 5)] Task M(); [OneWay, Deliver(Delivery.KeepLatest, Capacity = 6)] Task N();", "[OneWay, Deliver(Delivery.KeepLatest)] Task M(); [OneWay, Deliver(Delivery.KeepLatest)] Task N();")]
+    [InlineData("PAR054", "Set the rate to 1000", "[OneWay, MaxRate(1001)] Task M(); [OneWay, MaxRate(5000.5)] Task N();", "[OneWay, MaxRate(1000)] Task M(); [OneWay, MaxRate(1000)] Task N();")]
     public async Task All_operations_are_mended_at_once(string rule, string title, string before, string after) => Assert.Equal(
         "[Contract] public interface IA { Task Good(); " + after + " }",
         await Mended.Every(rule, title, "[Contract] public interface IA { Task Good(); " + before + " }"));
@@ -87,6 +128,13 @@ public sealed class OperationFixTests
             """;
         Assert.Equal(After, await Mended.One("PAR013", "Name it 'BalanceByCurrency' on the wire", Before));
     }
+
+    [Theory]
+    [InlineData("PAR050", "Remove [Deliver]", "[Deliver(Delivery.DropOldest)] Task M(IAsyncEnumerable<int> items);")]
+    [InlineData("PAR050", "Remove [Deliver]", "[Deliver(Delivery.DropOldest), Timeout(5)] Task M();")]
+    [InlineData("PAR054", "Remove the rate", "[OneWay, MaxRate(double.NaN)] Task M();")]
+    public async Task A_way_out_that_is_a_mistake_itself_is_not_offered(string rule, string title, string member) =>
+        Assert.Equal([title], await Mended.Titles(rule, "[Contract] public interface IA { " + member + " }"));
 
     [Fact]
     public async Task A_token_before_params_is_offered_no_mend_because_the_language_has_none() =>

@@ -1,6 +1,5 @@
 using System;
 using System.Threading.Tasks;
-using Parley.Protocol.Connection;
 
 namespace Parley.Protocol.Tests.Harness;
 
@@ -16,9 +15,6 @@ internal static class Guard
     public static Task Soon(this ValueTask task) => task.AsTask().WaitAsync(Hang);
 
     public static Task<T> Soon<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Hang);
-
-    /// <summary>Returns when the thread that wrote has come back from it: what was written may have been read long before.</summary>
-    public static Task WrittenAsync(this PeerConnection peer) => Until(() => peer.Queue.WriteSince == 0);
 
     /// <summary>Waits for what no event tells of, without sleeping.</summary>
     public static Task Until(Func<bool> condition) => Task.Run(async () =>

@@ -80,6 +80,9 @@ internal sealed class PeerPair : IAsyncDisposable
         Assert.Equal(0, Server.Callee.RunningCount);
         await Guard.Until(() => Client.Queue.BufferedAmount == 0);
         await Guard.Until(() => Server.Queue.BufferedAmount == 0);
+        await Guard.Until(() => ClientSetup.Buffers.Rented + ServerSetup.Buffers.Rented == 0);
+        Assert.Equal(0, Client.Caller.Open.CallsOut + Server.Caller.Open.CallsOut);
+        Assert.Equal(0, Client.Callee.CallsOut + Server.Callee.CallsOut);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(ClientSetup.Log.Of(1103));
         Assert.Empty(ServerSetup.Log.Of(1103));

@@ -17,6 +17,9 @@ internal sealed class PeerSetup
 
     public Limits Limits { get; set; } = new();
 
+    /// <summary>Spoils a buffer that is used after it was given back, or read beyond what was written.</summary>
+    public PoisonedPool Buffers { get; } = new();
+
     /// <summary>What is served in place of <see cref="Lab"/>, with the implementations.</summary>
     public (ServedContract Contract, object Implementation)[]? Serves { get; set; }
 
@@ -34,6 +37,7 @@ internal sealed class PeerSetup
         Limits = Limits,
         Time = time,
         Loggers = Log,
+        Buffers = Buffers,
         Methods = new MethodTable(Serves?.Select(served => served.Contract).ToArray() ?? [ServedContract.Of(ContractDescriptors.Get<ILab>())]),
         Targets = new TargetList(Serves?.Select(served => served.Implementation).ToArray() ?? [Lab]),
         ConnectionId = role == PeerRole.Server ? "c-1" : "",

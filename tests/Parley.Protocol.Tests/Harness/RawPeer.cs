@@ -180,6 +180,9 @@ internal sealed class RawPeer : IAsyncDisposable
         Assert.Equal(0, Peer.Caller.PendingCount);
         Assert.Equal(0, Peer.Callee.RunningCount);
         await Guard.Until(() => Peer.Queue.BufferedAmount == 0);
+        await Guard.Until(() => Setup.Buffers.Rented == 0);
+        Assert.Equal(0, Peer.Caller.Open.CallsOut);
+        Assert.Equal(0, Peer.Callee.CallsOut);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(Setup.Log.Of(1103));
     }

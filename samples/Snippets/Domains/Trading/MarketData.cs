@@ -8,7 +8,8 @@ public sealed class MarketData : IMarketData
     private static readonly Symbol Ether = new("ETH", "USD");
     private static readonly DateTimeOffset Start = new(2025, 1, 31, 9, 30, 0, TimeSpan.FromHours(1));
 
-    public static Example Example { get; } = new("market data", server => server.AddService<IMarketData, MarketData>(), VisitAsync);
+    public static Example Example { get; } = new(
+        "market data", server => server.AddService<IMarketData, MarketData>().AddService<IPriceBoard, PriceBoard>(), VisitAsync);
 
     public ValueTask<IReadOnlyList<Instrument>> InstrumentsAsync(CancellationToken cancellationToken) => new(
     [
@@ -70,5 +71,7 @@ public sealed class MarketData : IMarketData
             market.BooksAsync(Bitcoin).ToListAsync().AsTask(), market.BooksAsync(Ether, depth: 1).ToListAsync().AsTask());
         Check.Same([6, 2], books.Select(book => book.Count));
         Check.Same([(99.5m, 1.000m), (99.0m, 0.5m)], books[0][2].Bids);
+
+        await PriceBoard.VisitAsync(stage);
     }
 }

@@ -2,7 +2,7 @@ using System;
 using System.Buffers;
 using System.Collections.Generic;
 
-namespace Parley.Protocol.Tests.Transport.Gathering;
+namespace Parley.Protocol.Tests.Harness;
 
 /// <summary>
 /// A pool that spoils what is used wrongly: buffers come dirty, returned ones are overwritten, and what was not rented, or was returned

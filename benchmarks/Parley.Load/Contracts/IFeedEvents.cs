@@ -1,0 +1,12 @@
+using System.Threading.Tasks;
+
+namespace Parley.Load.Contracts;
+
+/// <summary>What followers of a feed receive.</summary>
+[Contract]
+public interface IFeedEvents
+{
+    /// <summary>A new quote; who is late needs only the last one of each symbol.</summary>
+    [OneWay]
+    ValueTask QuotedAsync(Quote quote);
+}

@@ -1,0 +1,62 @@
+using System;
+using System.Collections.Generic;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Load.Processes;
+using Parley.Load.Targets;
+
+namespace Parley.Load.Scenarios;
+
+/// <summary>A feed of quotes whose followers all read, and the same with a tenth of them that do not.</summary>
+internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
+{
+    private const int Symbols = 100;
+
+    private static readonly Goal Undisturbed = new(Figure: 1.25);
+
+    public string Id => "G";
+
+    public IReadOnlyList<Metric> Metrics { get; } =
+    [
+        Lower(null, ": median of those that read", "ms", "0.00", plan),
+        Lower(null, ", all of which read: 99th percentile", "ms", "0.00", plan),
+        Lower("G p99", ": 99th percentile of those that read", "ms", "0.00", plan),
+        Lower("G p99 ratio", ": 99th percentile of those that read, of that without them", "×", "0.00", plan) with { Goal = Undisturbed },
+        Lower(null, ", all of which read: memory of the server process at its highest", "MB", "0", plan),
+        Lower("G memory", ": memory of the server process at its highest", "MB", "0", plan),
+        Lower(null, ": managed heap of the server at its highest", "MB", "0", plan),
+        Lower(null, ": connections that the server closed", "connections", "0", plan),
+    ];
+
+    public int Rounds => Math.Max(1, plan.Rounds / 2);
+
+    public bool Measures(ILoadTarget target) => target is { Kind: TargetKind.Parley, Codec: PayloadCodec.Binary };
+
+    public Task WarmUpAsync(TargetPairs pairs, ILoadTarget target, CancellationToken cancellationToken) => Task.CompletedTask;
+
+    public async Task<double[]> MeasureAsync(TargetPairs pairs, ILoadTarget target, CancellationToken cancellationToken)
+    {
+        var alone = await RunAsync(target, 0, cancellationToken);
+        var beside = await RunAsync(target, plan.Followers / 10, cancellationToken);
+        return [beside[0], alone[1], beside[1], beside[1] / alone[1], alone[2], beside[2], beside[3], beside[4]];
+    }
+
+    // Processes of their own, since what matters is how much memory they take; a first run, not counted, warms them.
+    private async Task<double[]> RunAsync(ILoadTarget target, int stalled, CancellationToken cancellationToken)
+    {
+        await using var pair = await TargetPair.StartAsync(target, cancellationToken, Roles.SmallBuffers);
+        await pair.AskClientAsync(Command(0, plan.WarmUp), plan.WarmUp, cancellationToken);
+        return await pair.AskClientAsync(Command(stalled, plan.FeedLength), plan.FeedLength, cancellationToken);
+    }
+
+    private string Command(int stalled, TimeSpan length) =>
+        $"followers {plan.Followers} {stalled} {plan.QuotesPerSecond} {Symbols} {(int)length.TotalMilliseconds}";
+
+    private static Metric Lower(string? column, string what, string unit, string format, LoadPlan plan)
+    {
+        var slow = what.StartsWith(',') ? "" : $", {plan.Followers / 10:N0} of which stop reading";
+        return new Metric(
+            column, $"G. {plan.QuotesPerSecond:N0} quotes a second to {plan.Followers:N0} followers of one of {Symbols} symbols{slow}{what}",
+            unit, true, format, new Goal());
+    }
+}
