@@ -20,6 +20,7 @@ public sealed class ParleyServer
 {
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
+    private readonly ServerMeter _meter;
     private readonly ILoggerFactory _loggers;
     private readonly ServerLog _log;
     private readonly MethodTable _methods;
@@ -28,12 +29,13 @@ public sealed class ParleyServer
 
     internal ParleyServer(
         ParleyServerOptions options, IEnumerable<ServiceRegistration> services, IServiceScopeFactory scopes, ConnectionRegistry registry,
-        TimeProvider time, ILoggerFactory loggers)
+        ServerMeter meter, TimeProvider time, ILoggerFactory loggers)
     {
         Options = options;
         Time = time;
         _scopes = scopes;
         _registry = registry;
+        _meter = meter;
         _loggers = loggers;
         _log = new ServerLog(loggers.CreateLogger("Parley.Server"));
         var registrations = services.ToArray();
@@ -95,7 +97,9 @@ public sealed class ParleyServer
         using (stopping.UnsafeRegister(
             static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), peer))
         {
-            await peer.Closed.ConfigureAwait(false);
+            var end = await peer.Closed.ConfigureAwait(false);
+            if (end.Code == CloseCode.SlowConsumer && peer.IsClosing)
+                _meter.SlowConsumer();
         }
 
         _registry.Remove(connection);
@@ -116,6 +120,7 @@ public sealed class ParleyServer
             Methods = _methods,
             Targets = new ScopedTargets(scope, _serviceTypes),
             IncludeExceptionDetails = Options.IncludeExceptionDetails,
+            Meter = _meter,
             Opened = _ => _registry.Add(connection!),
         });
         connection = new ServerConnection(peer, codec, user);

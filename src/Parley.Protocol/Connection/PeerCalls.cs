@@ -115,7 +115,8 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
             if (_callee is not null)
                 return _callee;
             var callee = new Callee(
-                connection.Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog);
+                connection.Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
+                options.Meter);
             if (_peer is not null)
                 callee.Accept(_peer);
             if (_stopsWaiting)

@@ -37,6 +37,7 @@ internal sealed class PeerConnection
         Calls = new PeerCalls(this, options);
         Handshake = new Handshake(options, codec);
         Contracts = new PeerContracts(this, _log);
+        Losses = new PeerLosses(this, _log, options.MessagesDropped);
         _heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
     }
 
@@ -58,6 +59,8 @@ internal sealed class PeerConnection
     public Handshake Handshake { get; }
 
     public PeerContracts Contracts { get; }
+
+    public PeerLosses Losses { get; }
 
     public Heartbeat Heartbeat => _heartbeat;
 

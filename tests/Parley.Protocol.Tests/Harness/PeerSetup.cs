@@ -4,6 +4,7 @@ using Parley.Descriptors;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Tests.Contracts;
+using Parley.Protocol.Tests.Policies;
 
 namespace Parley.Protocol.Tests.Harness;
 
@@ -26,6 +27,10 @@ internal sealed class PeerSetup
 
     public Action<ConnectionState>? StateChanged { get; set; }
 
+    public LossCount Losses { get; } = new();
+
+    public Action<string, long>? MessagesDropped { get; set; }
+
     public PeerOptions ToOptions(PeerRole role, TimeProvider time) => new()
     {
         Role = role,
@@ -38,5 +43,7 @@ internal sealed class PeerSetup
         ConnectionId = role == PeerRole.Server ? "c-1" : "",
         IncludeExceptionDetails = IncludeExceptionDetails,
         StateChanged = StateChanged,
+        Meter = Losses,
+        MessagesDropped = MessagesDropped,
     };
 }
