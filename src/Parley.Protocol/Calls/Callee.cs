@@ -38,6 +38,7 @@ internal sealed class Callee : IDeadlineOwner
         Log = log;
         var faults = new FaultWriter(sender, includeExceptionDetails, log);
         _intake = new CallIntake(this, _running, faults);
+        Lanes = new Lanes(new CallDispatcher(sender));
         Answers = new Answers(sender, _running, Lanes, faults, log);
     }
 
@@ -60,7 +61,7 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>How the calls end.</summary>
     public Answers Answers { get; }
 
-    public Lanes Lanes { get; } = new(new CallDispatcher());
+    public Lanes Lanes { get; }
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
