@@ -115,6 +115,40 @@ public sealed class DeliveryTests
     }
 
     [Theory]
+    [ClassData(typeof(EveryLine))]
+    public async Task Each_receiver_hears_each_sender_in_the_order_of_its_sends_however_they_were_addressed(Line line)
+    {
+        const int Sends = 500;
+        await using var arena = await Arena.StartAsync(line, new ParleyServerOptions { Limits = new Limits { SendQueueMessages = 10_000 } });
+        var clients = new[] { new FeedEvents(), new FeedEvents(), new FeedEvents() };
+        var connections = await Task.WhenAll(clients.Select(client => arena.ConnectAsync(With(client))));
+        var ids = connections.Select(connection => connection.ConnectionId).ToArray();
+        var feed = arena.Services.GetRequiredService<IClients<IFeedEvents>>();
+        foreach (var id in ids)
+            await feed.JoinAsync(id, "hall");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < Sends; i++)
+            {
+                var to = (i % 3) switch { 0 => feed.All, 1 => feed.Group("hall"), _ => feed.Connections(ids) };
+                await to.NoticeAsync((sender * Sends) + i);
+            }
+        }))).Soon();
+        foreach (var client in clients)
+        {
+            var next = new int[4];
+            for (var i = 0; i < 4 * Sends; i++)
+            {
+                var number = await client.Notices.NextAsync();
+                Assert.Equal(next[number / Sends]++, number % Sends);
+            }
+        }
+
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+    }
+
+    [Theory]
     [ClassData(typeof(EverySocket))]
     public async Task A_client_that_does_not_read_shows_as_stalled_and_then_as_a_slow_consumer(Line line)
     {
