@@ -103,7 +103,7 @@ public sealed class ParleyServer
         }
 
         _registry.Remove(connection);
-        await peer.Callee.DrainAsync().ConfigureAwait(false);
+        await peer.Calls.DrainAsync().ConfigureAwait(false);
         await DisposeAsync(scope, peer.Id).ConfigureAwait(false);
     }
 

@@ -1,38 +1,45 @@
-using System.Collections.Concurrent;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// Starts the calls of one connection on the pool, in the order they arrived (protocol.md §6.5). A handler runs here until it
-/// first waits; then the next one starts.
+/// first waits; then the next one starts. The answers of handlers that never wait leave together when none is left to start.
 /// </summary>
-internal sealed class CallDispatcher
+internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
 {
     // After this many starts the thread is given back, so that one busy connection does not keep it.
     private const int Turn = 64;
 
-    private readonly ConcurrentQueue<RunningCall> _queue = new();
+    // The calls are their own list, so that waiting here allocates nothing: those posted since the last look, the newest first, and
+    // those that whoever runs has taken over, the oldest first.
+    private RunningCall? _posted;
+    private RunningCall? _taken;
     private int _scheduled;
 
     public void Post(RunningCall call)
     {
-        _queue.Enqueue(call);
+        RunningCall? newest;
+        do
+            call.Next = newest = Volatile.Read(ref _posted);
+        while (Interlocked.CompareExchange(ref _posted, call, newest) != newest);
+
+        // On this thread if it is the pool's, when it has taken in what arrived: another one would have to be woken.
         if (Interlocked.Exchange(ref _scheduled, 1) == 0)
-            Schedule();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 
-    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(static state => ((CallDispatcher)state!).Run(), this);
-
-    private void Run()
+    void IThreadPoolWorkItem.Execute()
     {
         for (var started = 0; started < Turn; started++)
         {
-            if (!_queue.TryDequeue(out var call))
+            if (Take() is not { } call)
             {
+                sender.Flush();
                 Interlocked.Exchange(ref _scheduled, 0);
+
                 // A call posted between the two steps above found the flag still set; it must not wait for the next one.
-                if (_queue.IsEmpty || Interlocked.Exchange(ref _scheduled, 1) != 0)
+                if (Volatile.Read(ref _posted) is null || Interlocked.Exchange(ref _scheduled, 1) != 0)
                     return;
                 continue;
             }
@@ -40,6 +47,29 @@ internal sealed class CallDispatcher
             call.Begin();
         }
 
-        Schedule();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    // The oldest call; only whoever runs comes here.
+    private RunningCall? Take()
+    {
+        if (_taken is null)
+        {
+            var posted = Interlocked.Exchange(ref _posted, null);
+            while (posted is not null)
+            {
+                var older = posted.Next;
+                posted.Next = _taken;
+                _taken = posted;
+                posted = older;
+            }
+        }
+
+        if (_taken is not { } oldest)
+            return null;
+
+        // A call that has begun may soon be used again.
+        (_taken, oldest.Next) = (oldest.Next, null);
+        return oldest;
     }
 }

@@ -14,7 +14,7 @@ namespace Parley.Protocol.Calls;
 /// The peer's calls on one connection: finds the method, decodes the arguments, starts the handler on the pool, and sends exactly one
 /// terminal frame for each. Members named On… run on the receive loop and never run a handler.
 /// </summary>
-internal sealed class Callee
+internal sealed class Callee : IDeadlineOwner
 {
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
@@ -34,10 +34,11 @@ internal sealed class Callee
         Limits = limits;
         (Time, Meter) = (time, meter);
         _running = new RunningCalls(limits);
-        _deadlines = new DeadlineTimer(time, ExpireDue);
+        _deadlines = new DeadlineTimer(time, this);
         Log = log;
         var faults = new FaultWriter(sender, includeExceptionDetails, log);
         _intake = new CallIntake(this, _running, faults);
+        Lanes = new Lanes(new CallDispatcher(sender));
         Answers = new Answers(sender, _running, Lanes, faults, log);
     }
 
@@ -60,7 +61,7 @@ internal sealed class Callee
     /// <summary>How the calls end.</summary>
     public Answers Answers { get; }
 
-    public Lanes Lanes { get; } = new(new CallDispatcher());
+    public Lanes Lanes { get; }
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
@@ -212,7 +213,7 @@ internal sealed class Callee
         Lanes.Enter(call);
     }
 
-    private long ExpireDue(long now)
+    long IDeadlineOwner.ExpireDue(long now)
     {
         var due = new List<RunningCall>();
         var next = _running.CollectDue(now, due);

@@ -13,7 +13,7 @@ namespace Parley.Protocol.Calls;
 /// The calls that this side makes on one connection: lets each begin when the peer has a slot for it and the queue has room, and ends
 /// it at its deadline.
 /// </summary>
-internal sealed class Caller : ICallChannel
+internal sealed class Caller : ICallChannel, IDeadlineOwner
 {
     private readonly IFrameSender _sender;
     private readonly Limits _limits;
@@ -27,7 +27,7 @@ internal sealed class Caller : ICallChannel
         _log = log;
         _sender = sender;
         _limits = limits;
-        _deadlines = new DeadlineTimer(time, ExpireDue);
+        _deadlines = new DeadlineTimer(time, this);
         _admission = new Admission(sender, _deadlines);
         Open = new OpenCalls(sender, _admission);
     }
@@ -142,7 +142,7 @@ internal sealed class Caller : ICallChannel
         _admission.Open();
     }
 
-    private long ExpireDue(long now)
+    long IDeadlineOwner.ExpireDue(long now)
     {
         var due = new List<(PendingEntry Entry, long Id)>();
         var next = Open.CollectDue(now, due);

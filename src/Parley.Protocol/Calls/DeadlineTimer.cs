@@ -7,7 +7,7 @@ namespace Parley.Protocol.Calls;
 /// One timer for all deadlines of a connection. It is set to the earliest; when it fires it asks for what is due and for the
 /// next one. Most calls end before theirs and never touch the timer.
 /// </summary>
-internal sealed class DeadlineTimer(TimeProvider time, Func<long, long> expire) : IDisposable
+internal sealed class DeadlineTimer(TimeProvider time, IDeadlineOwner owner) : IDisposable
 {
     private readonly object _gate = new();
     private ITimer? _timer;
@@ -64,6 +64,13 @@ internal sealed class DeadlineTimer(TimeProvider time, Func<long, long> expire) 
     {
         lock (_gate)
             _due = long.MaxValue;
-        Arm(expire(time.GetTimestamp()));
+        Arm(owner.ExpireDue(time.GetTimestamp()));
     }
+}
+
+/// <summary>Whose deadlines a <see cref="DeadlineTimer"/> watches.</summary>
+internal interface IDeadlineOwner
+{
+    /// <summary>Ends what is due at <paramref name="now"/> and returns when the next one will be, as timestamps; <see cref="long.MaxValue"/> for never.</summary>
+    long ExpireDue(long now);
 }

@@ -7,7 +7,7 @@ namespace Parley.Protocol.Calls;
 internal sealed class Lanes(CallDispatcher dispatcher) : ICallSequenceVisitor<Lane>
 {
     private readonly object _gate = new();
-    private readonly Dictionary<object, object> _groups = new();
+    private Dictionary<object, object>? _groups;
 
     /// <summary>The lane of a call that is about to enter; it stays until the call has left.</summary>
     public Lane Visit<TKey>(SerialGroup<TKey> group, TKey key)
@@ -15,6 +15,7 @@ internal sealed class Lanes(CallDispatcher dispatcher) : ICallSequenceVisitor<La
     {
         lock (_gate)
         {
+            _groups ??= new Dictionary<object, object>();
             if (!_groups.TryGetValue(group, out var found))
                 _groups.Add(group, found = new Dictionary<TKey, Lane>());
             var lanes = (Dictionary<TKey, Lane>)found;

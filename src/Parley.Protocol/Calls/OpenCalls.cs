@@ -24,12 +24,12 @@ internal sealed class OpenCalls
     {
         _sender = sender;
         _admission = admission;
-        Faults = new FaultReader(sender.Codec);
     }
 
     public IFrameCodec Codec => _sender.Codec;
 
-    public FaultReader Faults { get; }
+    /// <summary>What reads a Fault; they are rare enough to make one for each.</summary>
+    public FaultReader Faults => new(Codec);
 
     /// <summary>The contracts that the peer serves in another version than this side calls.</summary>
     public OtherVersions Versions { get; } = new(isCaller: true);

@@ -1,5 +1,5 @@
 using System;
-using System.Collections.Generic;
+using System.Linq;
 using Parley.Descriptors;
 using Parley.Serialization;
 
@@ -10,23 +10,18 @@ namespace Parley.Protocol.Calls;
 /// </summary>
 internal sealed class OtherVersions(bool isCaller)
 {
-    private readonly object _gate = new();
-    private readonly Dictionary<string, (ContractDescriptor Contract, string Hash)> _byName = new(StringComparer.Ordinal);
+    // Replaced as a whole, so that readers need no lock; those who set take turns.
+    private volatile (ContractDescriptor Contract, string Hash)[] _others = [];
 
-    /// <summary>Notes the peer's version of a contract; the last one counts. Returns whether it is another than this side's.</summary>
+    /// <summary>
+    /// Notes the peer's version of a contract; the last one counts. Returns whether it is another than this side's. One caller at a time.
+    /// </summary>
     public bool Set(ContractDescriptor contract, string hash)
     {
-        lock (_gate)
-        {
-            if (string.Equals(contract.Hash, hash, StringComparison.OrdinalIgnoreCase))
-            {
-                _byName.Remove(contract.Name);
-                return false;
-            }
-
-            _byName[contract.Name] = (contract, hash);
-            return true;
-        }
+        var others = _others.Where(other => !string.Equals(other.Contract.Name, contract.Name, StringComparison.Ordinal));
+        var isOther = !string.Equals(contract.Hash, hash, StringComparison.OrdinalIgnoreCase);
+        _others = isOther ? [.. others, (contract, hash)] : [.. others];
+        return isOther;
     }
 
     /// <summary>
@@ -47,15 +42,12 @@ internal sealed class OtherVersions(bool isCaller)
     // An operation does not know its contract, and this is only asked when something has failed.
     private (ContractDescriptor Contract, string Hash)? Find(Operation operation)
     {
-        lock (_gate)
+        foreach (var other in _others)
         {
-            foreach (var other in _byName.Values)
+            foreach (var known in other.Contract.Operations)
             {
-                foreach (var known in other.Contract.Operations)
-                {
-                    if (string.Equals(known.Name, operation.Name, StringComparison.Ordinal))
-                        return other;
-                }
+                if (string.Equals(known.Name, operation.Name, StringComparison.Ordinal))
+                    return other;
             }
         }
 

@@ -9,7 +9,12 @@ namespace Parley.Protocol.Calls;
 /// </summary>
 internal sealed class PendingCalls
 {
-    private PendingEntry?[] _slots = new PendingEntry?[16];
+    private const int FirstSlots = 16;
+
+    // What a table has before its first call: one slot that is never taken.
+    private static readonly PendingEntry?[] None = new PendingEntry?[1];
+
+    private PendingEntry?[] _slots = None;
 
     /// <summary>The last id given out.</summary>
     public long LastId { get; private set; }
@@ -18,7 +23,7 @@ internal sealed class PendingCalls
 
     public void Add(PendingEntry entry)
     {
-        if (Count * 2 >= _slots.Length)
+        if ((Count + 1) * 2 > _slots.Length)
             Grow();
         do
             LastId++;
@@ -88,7 +93,7 @@ internal sealed class PendingCalls
     private void Grow()
     {
         var old = _slots;
-        _slots = new PendingEntry?[old.Length * 2];
+        _slots = new PendingEntry?[Math.Max(FirstSlots, old.Length * 2)];
         foreach (var entry in old)
         {
             if (entry is not null)

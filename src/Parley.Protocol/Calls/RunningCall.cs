@@ -26,6 +26,9 @@ internal abstract class RunningCall(Callee callee, Method method)
     /// <summary>The line in which the call waits for its turn; null if it needs none.</summary>
     public Lane? Lane { get; set; }
 
+    /// <summary>The call that starts after this one. Its <see cref="CallDispatcher"/>'s alone.</summary>
+    public RunningCall? Next { get; set; }
+
     /// <summary>Whether the deadline came with the call, so that calls made for it inherit it (protocol.md §7).</summary>
     public bool HasOwnDeadline { get; set; }
 

@@ -8,8 +8,8 @@ namespace Parley.Protocol.Calls;
 /// <summary>The peer's calls that run here, within the limits. A call counts until its handler has really ended.</summary>
 internal sealed class RunningCalls(Limits limits)
 {
-    private readonly Dictionary<long, RunningCall> _byId = new();
-    private readonly HashSet<RunningCall> _oneWays = new();
+    private Dictionary<long, RunningCall>? _byId;
+    private HashSet<RunningCall>? _oneWays;
     private readonly CallPool _pool = new();
     private long _lastId;
     private int _streams;
@@ -26,7 +26,7 @@ internal sealed class RunningCalls(Limits limits)
         get
         {
             lock (Gate)
-                return _byId.Count + _oneWays.Count;
+                return ByIdCount + OneWayCount;
         }
     }
 
@@ -39,6 +39,10 @@ internal sealed class RunningCalls(Limits limits)
                 return _pool.Out;
         }
     }
+
+    private int ByIdCount => _byId?.Count ?? 0;
+
+    private int OneWayCount => _oneWays?.Count ?? 0;
 
     /// <summary>A call of the method that has ended and can be used again; null if there is none and one must be made.</summary>
     public RunningCall? Reuse(Method method)
@@ -65,16 +69,13 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    /// <summary>Checks the id of a call that begins (protocol.md §5.1).</summary>
+    /// <summary>Checks the id of a call that begins (protocol.md §5.1). Runs on the receive loop, to which ids belong.</summary>
     /// <exception cref="ProtocolException">It is not larger than the last.</exception>
     public void CheckId(long id)
     {
-        lock (Gate)
-        {
-            if (id <= _lastId)
-                throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
-            _lastId = id;
-        }
+        if (id <= _lastId)
+            throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
+        _lastId = id;
     }
 
     /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6).</summary>
@@ -84,7 +85,7 @@ internal sealed class RunningCalls(Limits limits)
         {
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
-                : _byId.Count - _streams < limits.MaxConcurrentCalls;
+                : ByIdCount - _streams < limits.MaxConcurrentCalls;
         }
     }
 
@@ -96,8 +97,8 @@ internal sealed class RunningCalls(Limits limits)
             if (_stopped)
                 return false;
             if (call.Id == 0)
-                return _oneWays.Add(call);
-            _byId.Add(call.Id, call);
+                return (_oneWays ??= new()).Add(call);
+            (_byId ??= new()).Add(call.Id, call);
             if (call.IsStream)
                 _streams++;
             return true;
@@ -113,13 +114,13 @@ internal sealed class RunningCalls(Limits limits)
         {
             if (call.Id == 0)
             {
-                _oneWays.Remove(call);
-                if (_oneWays.Count < limits.MaxConcurrentOneWays)
+                _oneWays?.Remove(call);
+                if (OneWayCount < limits.MaxConcurrentOneWays)
                     (calm, _calm) = (_calm, null);
             }
-            else if (_byId.Remove(call.Id) && call.IsStream)
+            else if (_byId?.Remove(call.Id) == true && call.IsStream)
                 _streams--;
-            left = _byId.Count + _oneWays.Count;
+            left = ByIdCount + OneWayCount;
             if (left == 0)
                 drained = _drained;
         }
@@ -134,7 +135,7 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (_oneWays.Count < limits.MaxConcurrentOneWays || _stopsWaiting)
+            if (OneWayCount < limits.MaxConcurrentOneWays || _stopsWaiting)
                 return default;
             _calm ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return new ValueTask(_calm.Task);
@@ -159,7 +160,7 @@ internal sealed class RunningCalls(Limits limits)
         {
             if (id > _lastId)
                 throw ProtocolException.Violation("A frame refers to a call that was never opened (§6.4).");
-            return _byId.TryGetValue(id, out var call) ? call : null;
+            return _byId is not null && _byId.TryGetValue(id, out var call) ? call : null;
         }
     }
 
@@ -175,7 +176,7 @@ internal sealed class RunningCalls(Limits limits)
     public bool Contains(RunningCall call)
     {
         lock (Gate)
-            return _byId.TryGetValue(call.Id, out var running) && ReferenceEquals(running, call);
+            return _byId is not null && _byId.TryGetValue(call.Id, out var running) && ReferenceEquals(running, call);
     }
 
     /// <summary>Refuses further calls, marks those that run as cancelled and returns those that were not.</summary>
@@ -184,8 +185,11 @@ internal sealed class RunningCalls(Limits limits)
         lock (Gate)
         {
             _stopped = true;
-            var all = new List<RunningCall>(_byId.Values);
-            all.AddRange(_oneWays);
+            var all = new List<RunningCall>();
+            if (_byId is not null)
+                all.AddRange(_byId.Values);
+            if (_oneWays is not null)
+                all.AddRange(_oneWays);
             all.RemoveAll(static call => !call.TryMark(isLate: false));
             return all;
         }
@@ -196,7 +200,7 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (_byId.Count + _oneWays.Count == 0)
+            if (ByIdCount + OneWayCount == 0)
                 return Task.CompletedTask;
             _drained ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
@@ -209,6 +213,8 @@ internal sealed class RunningCalls(Limits limits)
         var next = long.MaxValue;
         lock (Gate)
         {
+            if (_byId is null)
+                return next;
             foreach (var call in _byId.Values)
             {
                 if (call.IsCancelled)

@@ -15,7 +15,7 @@ namespace Parley.Protocol.Calls;
 /// A running server stream with a policy: takes items from the handler whether or not the caller has room for them. Those that wait may be replaced or
 /// dropped until there is credit and room; the handler's end comes after those that still wait then. One loop does all of it.
 /// </summary>
-internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey> : RunningCall, ICreditReceiver
+internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey> : RunningCall, ICreditReceiver, IDeadlineOwner
     where TContract : class
     where TKey : notnull
 {
@@ -44,7 +44,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
     {
         (_arguments, _item, _credit, _keyOf, _invoke) = (arguments, item, credit, keyOf, invoke);
         _waiting = new KeyedBacklog<TKey, TItem>(rule);
-        _timer = new DeadlineTimer(callee.Time, WakeDue);
+        _timer = new DeadlineTimer(callee.Time, this);
         _wake = _signal.Set;
         _wakeForRoom = WakeForRoom;
     }
@@ -91,7 +91,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
     private async Task DeliverAsync(IAsyncEnumerator<TItem> items)
     {
         ExceptionDispatchInfo? failure = null;
-        var next = Next(items);
+        var next = MoveNext(items);
         var (hasEnded, isAwaited, inOneGo) = (false, false, 0);
         while (!hasEnded || _waiting.Count > 0)
         {
@@ -111,7 +111,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
                 if (!hasEnded)
                 {
                     Keep(items.Current);
-                    (next, isAwaited) = (Next(items), false);
+                    (next, isAwaited) = (MoveNext(items), false);
                 }
             }
 
@@ -142,7 +142,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
 
     private bool IsStopped => IsCancelled || _isLost;
 
-    private static ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter Next(IAsyncEnumerator<TItem> items) =>
+    private static ConfiguredValueTaskAwaitable<bool>.ConfiguredValueTaskAwaiter MoveNext(IAsyncEnumerator<TItem> items) =>
         items.MoveNextAsync().ConfigureAwait(false).GetAwaiter();
 
     private void Keep(TItem item)
@@ -220,7 +220,8 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
         _signal.Set();
     }
 
-    private long WakeDue(long now)
+    /// <summary>The rate lets an item leave.</summary>
+    long IDeadlineOwner.ExpireDue(long now)
     {
         _signal.Set();
         return long.MaxValue;

@@ -8,7 +8,7 @@ namespace Parley.Protocol.Calls;
 internal sealed class SlotCounter
 {
     private readonly object _gate = new();
-    private readonly LinkedList<TaskCompletionSource<bool>> _waiting = new();
+    private LinkedList<TaskCompletionSource<bool>>? _waiting;
     private long _free;
     private bool _open;
 
@@ -18,7 +18,7 @@ internal sealed class SlotCounter
         get
         {
             lock (_gate)
-                return _waiting.Count;
+                return _waiting?.Count ?? 0;
         }
     }
 
@@ -53,7 +53,7 @@ internal sealed class SlotCounter
         {
             if (TryTake())
                 return;
-            turn = _waiting.AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+            turn = (_waiting ??= new()).AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
         }
 
         using (cancellationToken.UnsafeRegister(
@@ -69,7 +69,7 @@ internal sealed class SlotCounter
                 lock (_gate)
                 {
                     if (turn.List is not null)
-                        _waiting.Remove(turn);
+                        _waiting!.Remove(turn);
                 }
 
                 throw;
@@ -100,7 +100,7 @@ internal sealed class SlotCounter
 
     private bool LetFirstThrough()
     {
-        while (_waiting.First is { } first)
+        while (_waiting?.First is { } first)
         {
             _waiting.RemoveFirst();
             if (first.Value.TrySetResult(true))

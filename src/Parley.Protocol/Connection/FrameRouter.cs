@@ -1,61 +1,60 @@
-using Parley.Protocol.Calls;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Connection;
 
 /// <summary>Brings a frame of an open connection to where it belongs.</summary>
-internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts contracts, PeerLosses losses, SendQueue queue)
+internal static class FrameRouter
 {
-    /// <summary>Handles one frame whose message had <paramref name="messageBytes"/> bytes.</summary>
+    /// <summary>Handles one frame of <paramref name="connection"/> whose message had <paramref name="messageBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
-    public void Route(in Frame frame, int messageBytes)
+    public static void Route(PeerConnection connection, in Frame frame, int messageBytes)
     {
         switch (frame.Kind)
         {
             case FrameKind.Call:
-                callee.OnCall(frame);
+                connection.Callee.OnCall(frame);
                 break;
             case FrameKind.OneWay:
-                callee.OnOneWay(frame);
+                connection.Callee.OnOneWay(frame);
                 break;
             case FrameKind.Open:
-                callee.OnOpen(frame);
+                connection.Callee.OnOpen(frame);
                 break;
             case FrameKind.Reply:
-                caller.Open.OnReply(frame);
+                connection.Caller.Open.OnReply(frame);
                 break;
             case FrameKind.Fault:
-                caller.Open.OnFault(frame);
+                connection.Caller.Open.OnFault(frame);
                 break;
             case FrameKind.Item:
-                caller.Open.OnItem(frame, messageBytes);
+                connection.Caller.Open.OnItem(frame, messageBytes);
                 break;
             case FrameKind.End:
-                caller.Open.OnEnd(frame);
+                connection.Caller.Open.OnEnd(frame);
                 break;
             case FrameKind.Cancel:
-                callee.OnCancel(frame);
+                connection.Callee.OnCancel(frame);
                 break;
             case FrameKind.Credit:
-                callee.OnCredit(frame);
+                connection.Callee.OnCredit(frame);
                 break;
             case FrameKind.Push:
-                callee.OnPush(frame, messageBytes);
+                connection.Callee.OnPush(frame, messageBytes);
                 break;
             case FrameKind.PushEnd:
-                callee.OnPushEnd(frame);
+                connection.Callee.OnPushEnd(frame);
                 break;
             case FrameKind.PushCredit:
-                caller.Open.OnPushCredit(frame);
+                connection.Caller.Open.OnPushCredit(frame);
                 break;
             case FrameKind.Uses:
-                contracts.OnUses(frame);
+                connection.Contracts.OnUses(frame);
                 break;
             case FrameKind.Dropped:
-                losses.OnDropped(frame);
+                connection.Losses.OnDropped(frame);
                 break;
             case FrameKind.Ping:
-                Answer(frame);
+                Answer(connection.Queue, frame);
                 break;
             case FrameKind.Pong:
                 break;
@@ -69,7 +68,7 @@ internal sealed class FrameRouter(Caller caller, Callee callee, PeerContracts co
         }
     }
 
-    private void Answer(in Frame ping)
+    private static void Answer(SendQueue queue, in Frame ping)
     {
         if (!queue.Level.HasRoomForAnswers)
             throw new ProtocolException(CloseCode.RateLimit, "Pings came faster than they could be answered (§9.2).");

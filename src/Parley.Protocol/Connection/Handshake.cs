@@ -1,6 +1,7 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
+using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -14,14 +15,28 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     /// <summary>The longest Hello or Welcome, in bytes.</summary>
     public const int MaxBytes = 8192;
 
-    private readonly TaskCompletionSource<Greeting> _peer = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private TaskCompletionSource<Greeting>? _waiting;
+    private object? _outcome;
 
     /// <summary>What a transport checks: greetings are not held to the limit of other messages (protocol.md §3.2).</summary>
     public static TransportLimits TransportLimits(Limits limits) =>
         new(limits.MaxMessageBytes, limits.MaxMessageFragments) { MaxFirstMessageBytes = MaxBytes };
 
     /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
-    public Task<Greeting> Peer => _peer.Task;
+    public Task<Greeting> Peer
+    {
+        get
+        {
+            // Made for whoever asks: nobody does on a server.
+            if (_waiting is null)
+                Interlocked.CompareExchange(ref _waiting, new(TaskCreationOptions.RunContinuationsAsynchronously), null);
+            Tell();
+            return _waiting.Task;
+        }
+    }
+
+    /// <summary>Whether the peer's greeting has been accepted, or never will be.</summary>
+    public bool HasEnded => Volatile.Read(ref _outcome) is not null;
 
     public FrameKind OwnKind => options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
 
@@ -63,12 +78,25 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
         return greeting;
     }
 
-    public void Complete(Greeting peer) => _peer.TrySetResult(peer);
+    public void Complete(Greeting peer) => End(peer);
 
-    public void Fail(Exception error)
+    public void Fail(Exception error) => End(error);
+
+    private void End(object outcome)
     {
-        _peer.TrySetException(error);
-        _ = _peer.Task.Exception;
+        Interlocked.CompareExchange(ref _outcome, outcome, null);
+        Tell();
+    }
+
+    // Runs after the outcome was set and after somebody asked, so whichever comes last sees the other.
+    private void Tell()
+    {
+        if (_waiting is not { } waiting)
+            return;
+        if (_outcome is Greeting peer)
+            waiting.TrySetResult(peer);
+        else if (_outcome is Exception error && waiting.TrySetException(error))
+            _ = waiting.Task.Exception;
     }
 
     private List<ContractEntry> Contracts() =>

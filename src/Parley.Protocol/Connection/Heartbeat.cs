@@ -14,8 +14,7 @@ internal sealed class Heartbeat : IDisposable
     private readonly TimeProvider _time;
     private readonly Limits _limits;
     private readonly IMessageTransport _transport;
-    private readonly SendQueue _queue;
-    private readonly Action<int, string> _fail;
+    private readonly PeerConnection _connection;
     private readonly TimeSpan _lookInterval;
     private readonly ITimer _timer;
     private long _lastReceived;
@@ -24,13 +23,12 @@ internal sealed class Heartbeat : IDisposable
     private bool _disposed;
 
     public Heartbeat(
-        TimeProvider time, Limits limits, IMessageTransport transport, SendQueue queue, Action<int, string> fail)
+        TimeProvider time, Limits limits, IMessageTransport transport, PeerConnection connection)
     {
         _time = time;
         _limits = limits;
         _transport = transport;
-        _queue = queue;
-        _fail = fail;
+        _connection = connection;
 
         // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon.
         _lookInterval = Min(limits.WriteStallTimeout, limits.AssemblyTimeout) / 4;
@@ -69,15 +67,15 @@ internal sealed class Heartbeat : IDisposable
     {
         if (Volatile.Read(ref _disposed))
             return;
-        if (HasLasted(_queue.WriteSince, _limits.WriteStallTimeout))
+        if (HasLasted(_connection.Queue.WriteSince, _limits.WriteStallTimeout))
         {
-            _fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
+            _connection.FailSoon(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
             return;
         }
 
         if (HasLasted(_transport.PartialSince, _limits.AssemblyTimeout))
         {
-            _fail(CloseCode.RateLimit, "A message took too long to arrive.");
+            _connection.FailSoon(CloseCode.RateLimit, "A message took too long to arrive.");
             return;
         }
 
@@ -90,7 +88,7 @@ internal sealed class Heartbeat : IDisposable
         var silence = Since(Volatile.Read(ref _lastReceived));
         if (silence >= _limits.SilenceTimeout)
         {
-            _fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
+            _connection.FailSoon(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
             return;
         }
 
@@ -100,8 +98,8 @@ internal sealed class Heartbeat : IDisposable
             var now = _time.GetTimestamp();
             Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
-            _queue.Enqueue(Frame.Ping(now & 0xFFFF));
-            _queue.Flush();
+            _connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
+            _connection.Queue.Flush();
         }
 
         var untilPing = _limits.PingInterval - Min(silence, sincePing);

@@ -13,14 +13,21 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     private const int InitialBytes = 1024;
 
     private byte[] _bytes = Array.Empty<byte>();
-    private int[] _ends = new int[4];
+    // Of two messages and more; most batches are of one.
+    private int[] _ends = Array.Empty<int>();
+    private int _firstEnd;
     private ReadOnlyMemory<byte> _shared;
     private int _written;
 
     public int Count { get; private set; }
 
     /// <summary>Bytes of whole messages.</summary>
-    public int Length => Count == 0 ? 0 : _ends[Count - 1];
+    public int Length => Count switch
+    {
+        0 => 0,
+        1 => _firstEnd,
+        _ => _ends[Count - 1],
+    };
 
     /// <summary>Bytes of the message that is being written.</summary>
     public int CurrentLength => _written - Length;
@@ -60,9 +67,11 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     /// <summary>Ends the message that was being written.</summary>
     public void EndMessage()
     {
-        if (Count == _ends.Length)
-            Array.Resize(ref _ends, Count * 2);
-        _ends[Count++] = _written;
+        if (Count == 0)
+            _firstEnd = _written;
+        else
+            AddEnd();
+        Count++;
     }
 
     /// <summary>Throws away what was written since the last whole message.</summary>
@@ -74,17 +83,39 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
             _written = Length;
     }
 
-    public MessageBatch ToBatch() => new(_shared.IsEmpty ? _bytes.AsMemory(0, Length) : _shared, _ends, Count);
+    public MessageBatch ToBatch()
+    {
+        var bytes = _shared.IsEmpty ? _bytes.AsMemory(0, Length) : _shared;
+        return Count == 1 ? new MessageBatch(bytes) : new MessageBatch(bytes, _ends, Count);
+    }
 
     /// <summary>Forgets everything and gives the memory back.</summary>
     public void Clear()
     {
         if (_bytes.Length > 0)
             pool.Return(_bytes);
+        if (_ends.Length > 0)
+            ArrayPool<int>.Shared.Return(_ends);
         _bytes = Array.Empty<byte>();
+        _ends = Array.Empty<int>();
         _shared = default;
         _written = 0;
         Count = 0;
+    }
+
+    private void AddEnd()
+    {
+        if (Count >= _ends.Length)
+        {
+            var larger = ArrayPool<int>.Shared.Rent(Count + 1);
+            _ends.CopyTo(larger, 0);
+            if (_ends.Length > 0)
+                ArrayPool<int>.Shared.Return(_ends);
+            _ends = larger;
+            _ends[0] = _firstEnd;
+        }
+
+        _ends[Count] = _written;
     }
 
     private void EnsureRoom(int sizeHint)

@@ -153,7 +153,7 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
     private void Arm(Backlog<ReadOnlyMemory<byte>> backlog)
     {
         if (backlog.LastDue != long.MaxValue && !_isHurried)
-            (_timer ??= new DeadlineTimer(owner.Time, owner.FlushDue)).Arm(backlog.LastDue);
+            (_timer ??= new DeadlineTimer(owner.Time, owner)).Arm(backlog.LastDue);
     }
 
     private long Now(Backlog<ReadOnlyMemory<byte>> backlog) => backlog.HasRate ? owner.Time.GetTimestamp() : 0;

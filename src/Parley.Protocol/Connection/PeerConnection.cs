@@ -19,8 +19,8 @@ internal sealed class PeerConnection
     private readonly IMessageTransport _transport;
     private readonly Heartbeat _heartbeat;
     private readonly ConnectionLog _log;
-    private readonly CancellationTokenSource _aborted = new();
     private readonly TaskCompletionSource<CloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private CancellationTokenSource? _aborted;
     private ITimer? _handshakeTimer;
     private ITimer? _closeTimer;
     private CloseInfo? _ownClose;
@@ -30,18 +30,15 @@ internal sealed class PeerConnection
     {
         _options = options;
         _transport = transport;
-        _log = new ConnectionLog(options.Loggers.CreateLogger("Parley.Connection"));
+        _log = options.ConnectionLog;
         Id = options.ConnectionId;
         Codec = codec;
-        Queue = new SendQueue(transport, codec, options, FailSoon);
-        var calls = new CallsLog(options.Loggers.CreateLogger("Parley.Calls"));
-        Caller = new Caller(Queue, options.Limits, options.Time, calls);
-        Callee = new Callee(
-            Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, calls, options.Meter);
+        Queue = new SendQueue(transport, codec, options, this);
+        Calls = new PeerCalls(this, options);
         Handshake = new Handshake(options, codec);
         Contracts = new PeerContracts(this, _log);
         Losses = new PeerLosses(this, _log, options.MessagesDropped);
-        _heartbeat = new Heartbeat(options.Time, options.Limits, transport, Queue, FailSoon);
+        _heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
     }
 
     /// <summary>The public id that the server gave the connection; empty on a client until it is open.</summary>
@@ -53,9 +50,11 @@ internal sealed class PeerConnection
 
     public SendQueue Queue { get; }
 
-    public Caller Caller { get; }
+    public PeerCalls Calls { get; }
 
-    public Callee Callee { get; }
+    public Caller Caller => Calls.Caller;
+
+    public Callee Callee => Calls.Callee;
 
     public Handshake Handshake { get; }
 
@@ -71,7 +70,14 @@ internal sealed class PeerConnection
     public long BytesReceived { get; private set; }
 
     /// <summary>Cancelled when the connection has ended.</summary>
-    public CancellationToken Aborted => _aborted.Token;
+    public CancellationToken Aborted
+    {
+        get
+        {
+            lock (_gate)
+                return State == ConnectionState.Closed ? new CancellationToken(canceled: true) : (_aborted ??= new()).Token;
+        }
+    }
 
     /// <summary>Completes when the connection has ended; never fails.</summary>
     public Task<CloseInfo> Closed => _closed.Task;
@@ -114,7 +120,7 @@ internal sealed class PeerConnection
     public void Abort()
     {
         _transport.Abort();
-        Callee.StopWaiting();
+        Calls.StopWaiting();
     }
 
     /// <summary>Whether this side has said goodbye, so that what still arrives is ignored (protocol.md §9.1).</summary>
@@ -131,7 +137,7 @@ internal sealed class PeerConnection
     public void Open(in Frame frame, int messageBytes)
     {
         var peer = Handshake.Read(frame, messageBytes);
-        _handshakeTimer?.Dispose();
+        DropHandshakeTimer();
         if (_options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
         else
@@ -140,8 +146,7 @@ internal sealed class PeerConnection
         // After Welcome is queued, so that a call which waited for this cannot overtake it, nor what is said of its contract.
         Queue.Accept(peer);
         Contracts.Accept(peer);
-        Callee.Accept(peer);
-        Caller.Accept(peer);
+        Calls.Accept(peer);
         _heartbeat.Listen();
         SetState(ConnectionState.Open);
         _log.Opened(CloseReason.Show(Id), Subprotocol);
@@ -163,15 +168,14 @@ internal sealed class PeerConnection
             info = _ownClose is { } own ? own with { WasClean = wasClean } : new CloseInfo(peerCode, peerReason, wasClean);
         }
 
-        Caller.Refuse(() => new ConnectionClosedException(info.Code, info.Reason));
+        Calls.Refuse(() => new ConnectionClosedException(info.Code, info.Reason));
         if (info.WasClean)
             await SayCloseAsync(peerCode).ConfigureAwait(false);
         _heartbeat.Dispose();
-        _handshakeTimer?.Dispose();
+        DropHandshakeTimer();
         _closeTimer?.Dispose();
         Queue.Stop();
-        Caller.Fail(() => new ConnectionClosedException(info.Code, info.Reason));
-        Callee.Stop();
+        Calls.End(() => new ConnectionClosedException(info.Code, info.Reason));
         Handshake.Fail(new ConnectionClosedException(info.Code, info.Reason));
         try
         {
@@ -185,7 +189,8 @@ internal sealed class PeerConnection
         _log.Closed(CloseReason.Show(Id), info.Code, CloseReason.Show(info.Reason), info.WasClean);
         SetState(ConnectionState.Closed);
         _closed.TrySetResult(info);
-        ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
+        if (_aborted is not null)
+            ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
     }
 
     // The peer has closed: this side's close frame, its own or the answer, must leave before the transport goes, or the peer would see
@@ -204,8 +209,8 @@ internal sealed class PeerConnection
         await Queue.CloseAsync(peerCode == CloseCode.NoCode ? CloseCode.Normal : peerCode, "").ConfigureAwait(false);
     }
 
-    // May be called with locks of the calls held, so the close begins on the pool.
-    private void FailSoon(int code, string reason) =>
+    /// <summary>As <see cref="FailPeer"/>, or drops the line if it is lost; on the pool, since locks of the calls may be held here.</summary>
+    public void FailSoon(int code, string reason) =>
         ThreadPool.UnsafeQueueUserWorkItem(
             static state =>
             {
@@ -237,15 +242,22 @@ internal sealed class PeerConnection
         // Once, by whoever began the close; after its timeout runs and before the peer can see it.
         if (isFailure)
             _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
-        Caller.Refuse(() => new ConnectionClosedException(code, reason));
+        Calls.Refuse(() => new ConnectionClosedException(code, reason));
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);
-        Callee.StopWaiting();
+        Calls.StopWaiting();
+    }
+
+    // Only the receive loop comes here. Even a disposed timer is memory that an idle connection need not hold.
+    private void DropHandshakeTimer()
+    {
+        _handshakeTimer?.Dispose();
+        _handshakeTimer = null;
     }
 
     private void EndLateHandshake()
     {
-        if (!Handshake.Peer.IsCompleted)
+        if (!Handshake.HasEnded)
             FailPeer(CloseCode.HandshakeTimeout, "The greeting did not come in time (§3.1).");
     }
 
@@ -272,11 +284,11 @@ internal sealed class PeerConnection
     {
         try
         {
-            _aborted.Cancel();
+            _aborted!.Cancel();
         }
         catch (AggregateException error)
         {
-            Callee.Log.CancellationCallbackFailed("Aborted", error);
+            _options.CallsLog.CancellationCallbackFailed("Aborted", error);
         }
     }
 }

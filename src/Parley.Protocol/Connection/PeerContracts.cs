@@ -10,10 +10,10 @@ namespace Parley.Protocol.Connection;
 internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log)
 {
     private readonly object _gate = new();
-    private readonly HashSet<string> _logged = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _loggedCallers = new(StringComparer.Ordinal);
-    private readonly HashSet<string> _used = new(StringComparer.Ordinal);
-    private readonly List<ContractDescriptor> _early = new();
+    private HashSet<string>? _logged;
+    private HashSet<string>? _loggedCallers;
+    private HashSet<string>? _used;
+    private List<ContractDescriptor>? _early;
     private volatile IReadOnlyList<ContractEntry>? _entries;
 
     // Those of which all has been said, for a look that costs nothing: a group send asks for each receiver.
@@ -25,11 +25,11 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
         lock (_gate)
         {
             _entries = peer.Contracts;
-            foreach (var contract in _early)
+            foreach (var contract in _early ?? [])
                 Say(contract);
         }
 
-        foreach (var contract in _early)
+        foreach (var contract in _early ?? [])
             StatusOf(contract);
     }
 
@@ -37,7 +37,7 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
     public ContractStatus StatusOf(ContractDescriptor contract)
     {
         var status = Compare(contract, out _);
-        if (status == ContractStatus.Compatible && IsNews(_logged, contract.Name))
+        if (status == ContractStatus.Compatible && IsNews(ref _logged, contract.Name))
             log.OtherVersion(CloseReason.Show(connection.Id), contract.Name);
         return status;
     }
@@ -54,10 +54,11 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
             StatusOf(contract);
         lock (_gate)
         {
+            _used ??= new HashSet<string>(StringComparer.Ordinal);
             if (_entries is null)
             {
                 if (_used.Add(contract.Name))
-                    _early.Add(contract);
+                    (_early ??= new()).Add(contract);
                 return false;
             }
 
@@ -76,7 +77,7 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
             var contract = served.Descriptor;
             if (!string.Equals(contract.Name, frame.ContractName, StringComparison.Ordinal))
                 continue;
-            if (connection.Callee.Versions.Set(contract, frame.ContractHash) && IsNews(_loggedCallers, contract.Name))
+            if (connection.Callee.Versions.Set(contract, frame.ContractHash) && IsNews(ref _loggedCallers, contract.Name))
                 log.CallerOfOtherVersion(CloseReason.Show(connection.Id), contract.Name, frame.ContractHash, contract.Hash);
             return;
         }
@@ -112,9 +113,9 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
         }
     }
 
-    private bool IsNews(HashSet<string> logged, string contract)
+    private bool IsNews(ref HashSet<string>? logged, string contract)
     {
         lock (_gate)
-            return logged.Add(contract);
+            return (logged ??= new HashSet<string>(StringComparer.Ordinal)).Add(contract);
     }
 }

@@ -17,6 +17,12 @@ internal sealed record PeerOptions
 
     public required ILoggerFactory Loggers { get; init; }
 
+    /// <summary>What the connection logs.</summary>
+    public ConnectionLog ConnectionLog => field ??= new ConnectionLog(Loggers.CreateLogger("Parley.Connection"));
+
+    /// <summary>What its calls log.</summary>
+    public CallsLog CallsLog => field ??= new CallsLog(Loggers.CreateLogger("Parley.Calls"));
+
     /// <summary>What this side serves.</summary>
     public required MethodTable Methods { get; init; }
 

@@ -12,61 +12,65 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport, Heartbeat heartbeat, ConnectionLog log)
 {
-    private readonly FrameRouter _router = new(connection.Caller, connection.Callee, connection.Contracts, connection.Losses, connection.Queue);
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
 
     public async Task RunAsync()
     {
-        ReceivedMessage end;
-        try
-        {
-            end = await ReceiveAllAsync().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            log.EngineFailed(CloseReason.Show(connection.Id), error);
-            _ = connection.CloseAsync(CloseCode.InternalError, "An internal error occurred.");
-            end = await DrainAsync().ConfigureAwait(false);
-        }
-
-        await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
-    }
-
-    private async Task<ReceivedMessage> ReceiveAllAsync()
-    {
         while (true)
         {
+            ReceivedMessage end;
             try
             {
+                var calm = connection.Calls.WaitForOneWaysAsync();
+                if (!calm.IsCompletedSuccessfully)
+                    await PauseAsync(calm).ConfigureAwait(false);
                 var message = await transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
-                if (message.Type == MessageType.Close)
-                    return message;
-                heartbeat.Received();
-                connection.CountReceived(message.Data.Length);
-                if (!connection.IsClosing)
-                    Take(message);
+                if (message.Type != MessageType.Close)
+                {
+                    heartbeat.Received();
+                    connection.CountReceived(message.Data.Length);
+                    if (!connection.IsClosing)
+                        Take(message);
+                    continue;
+                }
+
+                end = message;
             }
             catch (ProtocolException error)
             {
                 connection.FailPeer(error.CloseCode, error.Message);
+                continue;
             }
             catch (MessageLimitException error)
             {
                 connection.FailPeer(error.CloseCode, error.Message);
+                continue;
+            }
+            catch (Exception error)
+            {
+                await FailAsync(error).ConfigureAwait(false);
+                return;
             }
 
-            var calm = connection.Callee.WaitForOneWaysAsync();
-            if (!calm.IsCompletedSuccessfully)
-                await PauseAsync(calm).ConfigureAwait(false);
+            await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
+            return;
         }
     }
 
-    private async ValueTask PauseAsync(ValueTask calm)
+    private async Task PauseAsync(ValueTask calm)
     {
         heartbeat.Pause();
         await calm.ConfigureAwait(false);
         heartbeat.Listen();
+    }
+
+    private async Task FailAsync(Exception error)
+    {
+        log.EngineFailed(CloseReason.Show(connection.Id), error);
+        _ = connection.CloseAsync(CloseCode.InternalError, "An internal error occurred.");
+        var end = await DrainAsync().ConfigureAwait(false);
+        await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
     }
 
     // Reads past what still comes, so that the close code is not lost with the line (protocol.md §9.2); the close timeout bounds it.
@@ -96,7 +100,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         var bytes = (int)message.Data.Length;
         if (_isOpen)
         {
-            _router.Route(frame, bytes);
+            FrameRouter.Route(connection, frame, bytes);
             return;
         }
 

@@ -16,29 +16,28 @@ namespace Parley.Protocol.Connection;
 /// buffer to the transport while the next one fills, so a lone frame leaves at once and many leave together. Calls, items and results
 /// keep to the bounds of the queue; faults and control frames do not wait, and have bounds of the same size for themselves.
 /// </summary>
-internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
+internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkItem
 {
     // What a producer that goes on without a pause queues is sent by this much.
     private const int HoldBytes = 16 * 1024;
 
     private readonly object _gate = new();
     private readonly BatchWriter _writer;
-    private readonly Action<int, string> _fail;
+    private readonly PeerConnection _connection;
     private readonly RoomSignal _room = new();
-    private readonly HoldTimer _hold;
     private readonly SendBuffers _buffers;
     private readonly IDeliveryMeter? _meter;
+    private HoldTimer? _hold;
     private CloseFrame? _close;
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
 
-    /// <summary>Makes the queue of a connection; <paramref name="fail"/> is told once why sending ended, with a close code.</summary>
-    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, Action<int, string> fail)
+    /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
+    public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
     {
-        (Time, Codec, _fail, _meter) = (options.Time, codec, fail, options.Meter);
         _writer = new BatchWriter(transport, options.Time);
-        _hold = new HoldTimer(options.Time, FlushSoon);
+        (Time, Codec, _connection, _meter) = (options.Time, codec, connection, options.Meter);
         _buffers = new SendBuffers(this, options.Limits, options.Buffers);
     }
 
@@ -167,7 +166,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             // While a flush runs, its buffer may be in the hands of the transport, and the flush gives it back.
             if (!_isFlushing)
                 _buffers.ForgetSent();
-            _hold.Dispose();
+            _hold?.Dispose();
             _close?.GiveUp();
             _room.Release();
         }
@@ -187,7 +186,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     }
 
     /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
-    public long FlushDue(long now)
+    long IDeadlineOwner.ExpireDue(long now)
     {
         FlushSoon();
         lock (_gate)
@@ -202,7 +201,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
                 return;
             if (_buffers.QueuedBytes < HoldBytes)
             {
-                _hold.Set();
+                (_hold ??= new HoldTimer(Time, FlushSoon)).Set();
                 return;
             }
 
@@ -257,7 +256,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             lock (_gate)
                 _isFlushing = false;
             Stop();
-            _fail(CloseCode.Lost, error.Message);
+            _connection.FailSoon(CloseCode.Lost, error.Message);
         }
     }
 
@@ -294,5 +293,5 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         }
     }
 
-    private void Overflow() => _fail(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
+    private void Overflow() => _connection.FailSoon(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
 }

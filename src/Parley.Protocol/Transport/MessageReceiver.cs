@@ -30,7 +30,31 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
     {
         try
         {
-            return await ReceiveMessageAsync(cancellationToken).ConfigureAwait(false);
+            // An empty read ends when the head of a message has arrived: until then the connection needs no buffer, and from then on the
+            // message is on its way, even if none of its bytes follow.
+            var head = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
+            if (!head.IsCompleted)
+                ReturnBuffer();
+            var result = await head.ConfigureAwait(false);
+            Volatile.Write(ref _partialSince, Math.Max(1, time.GetTimestamp()));
+            if (_buffer.Length == 0)
+                _buffer = pool.Rent(InitialBuffer);
+            int length = 0, fragments = 0, maxBytes = limits.BytesOf(_isFirst);
+            _isFirst = false;
+            while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
+            {
+                if (length == _buffer.Length)
+                    Grow(length, maxBytes);
+
+                // One byte over the limit is enough to see that a message is too big.
+                var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
+                result = await socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
+                length += result.Count;
+                fragments += result.EndOfMessage ? 0 : 1;
+                Check(length, fragments, maxBytes);
+            }
+
+            return ToMessage(result.MessageType, length);
         }
         catch (Exception error) when (LostLine.IsCauseOf(error))
         {
@@ -44,50 +68,31 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
 
     public void Dispose() => ReturnBuffer();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<ReceivedMessage> ReceiveMessageAsync(CancellationToken cancellationToken)
+    private void Check(int length, int fragments, int maxBytes)
     {
-        // An empty read ends when the head of a message has arrived: until then the connection needs no buffer, and from then on the
-        // message is on its way, even if none of its bytes follow.
-        var head = socket.ReceiveAsync(Memory<byte>.Empty, cancellationToken);
-        if (!head.IsCompleted)
-            ReturnBuffer();
-        var result = await head.ConfigureAwait(false);
-        Volatile.Write(ref _partialSince, Math.Max(1, time.GetTimestamp()));
-        if (_buffer.Length == 0)
-            _buffer = pool.Rent(InitialBuffer);
-        int length = 0, fragments = 0, maxBytes = limits.BytesOf(_isFirst);
-        _isFirst = false;
-        while (!result.EndOfMessage && result.MessageType != WebSocketMessageType.Close)
+        if (length > maxBytes)
+            throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
+
+        // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
+        // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
+        // more follows.
+        if (fragments >= limits.MaxMessageFragments + (length / DecentRead))
         {
-            if (length == _buffer.Length)
-                Grow(length, maxBytes);
+            throw new MessageLimitException(
+                4005, $"A message came in more than {limits.MaxMessageFragments} fragments.");
+        }
+    }
 
-            // One byte over the limit is enough to see that a message is too big.
-            var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
-            result = await socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
-            length += result.Count;
-            if (length > maxBytes)
-                throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
-
-            // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
-            // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
-            // more follows.
-            if (!result.EndOfMessage && ++fragments >= limits.MaxMessageFragments + (length / DecentRead))
-            {
-                throw new MessageLimitException(
-                    4005, $"A message came in more than {limits.MaxMessageFragments} fragments.");
-            }
+    private ReceivedMessage ToMessage(WebSocketMessageType type, int length)
+    {
+        if (type != WebSocketMessageType.Close)
+        {
+            return ReceivedMessage.Message(
+                type == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary, new ReadOnlySequence<byte>(_buffer, 0, length));
         }
 
-        if (result.MessageType == WebSocketMessageType.Close)
-        {
-            var code = (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty);
-            return ReceivedMessage.Closed(code, socket.CloseStatusDescription ?? "");
-        }
-
-        var type = result.MessageType == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary;
-        return ReceivedMessage.Message(type, new ReadOnlySequence<byte>(_buffer, 0, length));
+        var code = (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty);
+        return ReceivedMessage.Closed(code, socket.CloseStatusDescription ?? "");
     }
 
     private void Grow(int length, int maxBytes)

@@ -1,0 +1,130 @@
+using System;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Calls;
+using Parley.Protocol.Frames;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>
+/// The calls of one connection in both directions. Each is made when it is first needed: most connections of a busy server are idle, and many
+/// call in one direction only.
+/// </summary>
+internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
+{
+    // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before.
+    private readonly object _gate = new();
+    private Caller? _caller;
+    private Callee? _callee;
+    private Greeting? _peer;
+    private Func<ConnectionClosedException>? _refusal;
+    private bool _stopsWaiting;
+    private bool _hasEnded;
+
+    /// <summary>The calls that this side makes.</summary>
+    public Caller Caller => Volatile.Read(ref _caller) ?? MakeCaller();
+
+    /// <summary>The calls that the peer makes.</summary>
+    public Callee Callee => Volatile.Read(ref _callee) ?? MakeCallee();
+
+    /// <summary>Takes over the peer's greeting: from now on calls may leave.</summary>
+    public void Accept(Greeting peer)
+    {
+        Caller? caller;
+        Callee? callee;
+        lock (_gate)
+        {
+            _peer = peer;
+            (caller, callee) = (_caller, _callee);
+        }
+
+        callee?.Accept(peer);
+        caller?.Accept(peer);
+    }
+
+    /// <summary>Refuses calls of this side that come from now on; the first reason given stays.</summary>
+    public void Refuse(Func<ConnectionClosedException> closed)
+    {
+        Caller? caller;
+        lock (_gate)
+        {
+            _refusal ??= closed;
+            caller = _caller;
+        }
+
+        caller?.Refuse(closed);
+    }
+
+    /// <summary>The connection has ended: fails every call of this side, those that come as well, and cancels every handler.</summary>
+    public void End(Func<ConnectionClosedException> closed)
+    {
+        Caller? caller;
+        Callee? callee;
+        lock (_gate)
+        {
+            _refusal ??= closed;
+            _hasEnded = true;
+            (caller, callee) = (_caller, _callee);
+        }
+
+        caller?.Fail(closed);
+        callee?.Stop();
+    }
+
+    /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>
+    public ValueTask WaitForOneWaysAsync() => Volatile.Read(ref _callee)?.WaitForOneWaysAsync() ?? default;
+
+    /// <summary>As <see cref="Calls.Callee.StopWaiting"/>.</summary>
+    public void StopWaiting()
+    {
+        Callee? callee;
+        lock (_gate)
+        {
+            _stopsWaiting = true;
+            callee = _callee;
+        }
+
+        callee?.StopWaiting();
+    }
+
+    /// <summary>As <see cref="Calls.Callee.DrainAsync"/>.</summary>
+    public Task DrainAsync() => Volatile.Read(ref _callee)?.DrainAsync() ?? Task.CompletedTask;
+
+    private Caller MakeCaller()
+    {
+        lock (_gate)
+        {
+            if (_caller is not null)
+                return _caller;
+            var caller = new Caller(connection.Queue, options.Limits, options.Time, options.CallsLog);
+            if (_peer is not null)
+                caller.Accept(_peer);
+            if (_hasEnded)
+                caller.Fail(_refusal!);
+            else if (_refusal is not null)
+                caller.Refuse(_refusal);
+            Volatile.Write(ref _caller, caller);
+            return caller;
+        }
+    }
+
+    private Callee MakeCallee()
+    {
+        lock (_gate)
+        {
+            if (_callee is not null)
+                return _callee;
+            var callee = new Callee(
+                connection.Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
+                options.Meter);
+            if (_peer is not null)
+                callee.Accept(_peer);
+            if (_stopsWaiting)
+                callee.StopWaiting();
+            if (_hasEnded)
+                callee.Stop();
+            Volatile.Write(ref _callee, callee);
+            return callee;
+        }
+    }
+}
