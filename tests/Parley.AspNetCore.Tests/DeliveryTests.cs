@@ -14,19 +14,31 @@ public sealed class DeliveryTests
 {
     private static readonly string Padding = new('x', 16 * 1024);
 
+    // A reader may stand still for as long as the test takes.
+    private static readonly ParleyServerOptions Patient = new()
+    {
+        Limits = new Limits
+        {
+            SendQueueBytes = 256 * 1024,
+            WriteStallTimeout = TimeSpan.FromHours(1),
+            PingInterval = TimeSpan.FromHours(1),
+            SilenceTimeout = TimeSpan.FromHours(2),
+        },
+    };
+
     [Theory]
     [ClassData(typeof(EveryLine))]
     public async Task A_client_that_stands_still_keeps_its_place_delays_nobody_and_gets_the_newest_when_it_goes_on(Line line)
     {
-        await using var arena = await Arena.StartAsync(line, new ParleyServerOptions { Limits = new Limits { SendQueueBytes = 256 * 1024 } });
+        await using var arena = await Arena.StartAsync(line, Patient);
         using var meter = new MeterReading(arena.Services);
         var (quick, slow) = (new FeedEvents(), new SlowFeedEvents());
         await using var quickConnection = await arena.ConnectAsync(With(quick));
-        await using var slowConnection = await arena.ConnectAsync(With(slow) with { Limits = new Limits { MaxMessageBytes = 1 << 20, MaxConcurrentOneWays = 1 } });
+        await using var slowConnection = await arena.ConnectAsync(With(slow) with { Limits = Patient.Limits with { MaxMessageBytes = 1 << 20, MaxConcurrentOneWays = 1 } });
         var feed = arena.Services.GetRequiredService<IClients<IFeedEvents>>();
 
         // The slow one stops receiving at its first price.
-        const int Count = 3_000;
+        const int Count = 1_000;
         for (var i = 1; i <= Count; i++)
         {
             await feed.All.PriceAsync("BTC", i, Padding);
@@ -55,10 +67,10 @@ public sealed class DeliveryTests
     [ClassData(typeof(EveryLine))]
     public async Task What_is_dropped_is_counted_and_told_to_the_client_that_does_not_get_it(Line line)
     {
-        await using var arena = await Arena.StartAsync(line, new ParleyServerOptions { Limits = new Limits { SendQueueBytes = 256 * 1024 } });
+        await using var arena = await Arena.StartAsync(line, Patient);
         using var meter = new MeterReading(arena.Services);
         var slow = new SlowFeedEvents();
-        await using var connection = await arena.ConnectAsync(With(slow) with { Limits = new Limits { MaxMessageBytes = 1 << 20, MaxConcurrentOneWays = 1 } });
+        await using var connection = await arena.ConnectAsync(With(slow) with { Limits = Patient.Limits with { MaxMessageBytes = 1 << 20, MaxConcurrentOneWays = 1 } });
         var told = new Inbox<DroppedMessages>();
         connection.MessagesDropped += (_, _) => throw new InvalidOperationException("A subscriber's own failure.");
         connection.MessagesDropped += (sender, dropped) =>
@@ -110,6 +122,40 @@ public sealed class DeliveryTests
         Assert.Equal(3, await clients[1].Notices.NextAsync());
         Assert.Equal(0, clients[2].Notices.Waiting);
         await feed.Connections().NoticeAsync(4);
+        foreach (var connection in connections)
+            await connection.DisposeAsync();
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryLine))]
+    public async Task Each_receiver_hears_each_sender_in_the_order_of_its_sends_however_they_were_addressed(Line line)
+    {
+        const int Sends = 500;
+        await using var arena = await Arena.StartAsync(line, new ParleyServerOptions { Limits = new Limits { SendQueueMessages = 10_000 } });
+        var clients = new[] { new FeedEvents(), new FeedEvents(), new FeedEvents() };
+        var connections = await Task.WhenAll(clients.Select(client => arena.ConnectAsync(With(client))));
+        var ids = connections.Select(connection => connection.ConnectionId).ToArray();
+        var feed = arena.Services.GetRequiredService<IClients<IFeedEvents>>();
+        foreach (var id in ids)
+            await feed.JoinAsync(id, "hall");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(sender => Task.Run(async () =>
+        {
+            for (var i = 0; i < Sends; i++)
+            {
+                var to = (i % 3) switch { 0 => feed.All, 1 => feed.Group("hall"), _ => feed.Connections(ids) };
+                await to.NoticeAsync((sender * Sends) + i);
+            }
+        }))).Soon();
+        foreach (var client in clients)
+        {
+            var next = new int[4];
+            for (var i = 0; i < 4 * Sends; i++)
+            {
+                var number = await client.Notices.NextAsync();
+                Assert.Equal(next[number / Sends]++, number % Sends);
+            }
+        }
+
         foreach (var connection in connections)
             await connection.DisposeAsync();
     }

@@ -7,7 +7,7 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
     where TKey : notnull
 {
     // Enough for a steady flow; what a burst needed beyond it is given back.
-    private const int MaxSpare = 64;
+    private const int MaxSpare = 32;
 
     private readonly Stack<Waiting<TMessage>> _spareMessages = new();
     private readonly Stack<BacklogKey<TKey, TMessage>> _spareKeys = new();

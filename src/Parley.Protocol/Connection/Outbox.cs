@@ -13,8 +13,8 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
 {
-    // What is taken for one write. The rest waits here, where newer messages can take its place.
-    private const int TakeBytes = 16 * 1024;
+    /// <summary>What is taken for one write. The rest waits here, where newer messages can take its place.</summary>
+    public const int TakeBytes = 16 * 1024;
 
     private readonly Dictionary<Operation, OutboxLane> _byOperation = new();
     private readonly List<OutboxLane> _lanes = new();

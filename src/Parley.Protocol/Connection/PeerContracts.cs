@@ -63,7 +63,8 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
             }
 
             var isSaid = _used.Add(contract.Name) && Say(contract);
-            _settled = [.. _settled, contract];
+            if (Array.IndexOf(_settled, contract) < 0)
+                _settled = [.. _settled, contract];
             return isSaid;
         }
     }

@@ -70,16 +70,17 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     }
 
     /// <summary>
-    /// Takes a message as its terms say; one without terms is added while there is room. <paramref name="isFree"/> is whether nothing is being sent.
+    /// Takes a message as its terms say; one without terms is added while there is room. The line is free while nothing is being sent, so that what is sent
+    /// in one go leaves whole; what is sent while a write runs can wait for the next.
     /// </summary>
     /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
-    public BacklogChange Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message, long maxBytes, bool isFree)
+    public BacklogChange Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message, long maxBytes)
         where TKey : notnull
         where TMessage : struct, IKeptEncoder
     {
         var rule = terms.Rule;
         var passes = HasRoom && (rule.Delivery == Delivery.All
-            || (isFree && ((_outbox is null && rule.Interval == 0) || Outbox.TryPass(terms, key))));
+            || (_sending.Count == 0 && QueuedBytes < Outbox.TakeBytes && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
         if (passes)
         {
             Add(message, owner.Codec, maxBytes, isForced: false);
@@ -90,7 +91,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
             return new BacklogChange(IsOverflow: true);
         var bytes = message.Keep(owner.Codec);
         CheckLength(bytes.Length, maxBytes);
-        return Outbox.Keep(terms, key, bytes);
+        return Made().Keep(terms, key, bytes);
     }
 
     /// <summary>The connection closes: what waits leaves before.</summary>
@@ -122,7 +123,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         _outbox?.Dispose();
     }
 
-    private Outbox Outbox => _outbox ??= new Outbox(owner, limits);
+    private Outbox Made() => _outbox ??= new Outbox(owner, limits);
 
     private static void CheckLength(int length, long maxBytes)
     {

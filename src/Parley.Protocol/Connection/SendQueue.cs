@@ -114,7 +114,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     public bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments) =>
         operation.DeliveryPolicy!.Accept<bool, DirectDelivery<TArguments>>(new DirectDelivery<TArguments>(this, operation, arguments));
 
-    /// <summary>Queues a message with a policy, or lets it wait if the line is not free. <see langword="false"/> if the connection takes no more.</summary>
+    /// <summary>Queues a message with a policy, or lets it wait while a write runs. <see langword="false"/> if the connection takes no more.</summary>
     /// <exception cref="PayloadException">The message cannot be written, or is larger than the peer accepts.</exception>
     public bool Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message)
         where TKey : notnull
@@ -125,7 +125,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         {
             if (_refusing)
                 return false;
-            change = _buffers.Deliver(terms, key, message, MaxPeerMessage, isFree: !_isFlushing);
+            change = _buffers.Deliver(terms, key, message, MaxPeerMessage);
         }
 
         _meter?.Count(terms.Operation, change);

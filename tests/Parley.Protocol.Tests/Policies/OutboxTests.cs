@@ -1,6 +1,11 @@
 using System;
+using System.Buffers;
 using System.Linq;
 using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
@@ -21,6 +26,24 @@ public abstract class OutboxTests(Codec codec)
         }
 
         Assert.Equal(0, raw.Setup.Losses.ConflatedOf("Board.Price"));
+    }
+
+    [Fact]
+    public async Task What_is_sent_before_a_write_begins_leaves_whole_up_to_what_goes_with_one_write()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        var operation = ContractDescriptors.Get<IBoard>().Operations.Single(one => one.Name == "Board.Newest");
+        var terms = new DeliveryTerms(operation, new BacklogRule(Delivery.DropNewest, 1, 0));
+        var large = new ArrayBufferWriter<byte>();
+        FrameCodecs.Create(codec).Write(large, Frame.OneWay("Board.Text", 59), AnyFormatter.Instance, (object[])[new string('x', 10_000)]);
+        foreach (var message in Enumerable.Repeat(large.WrittenMemory, 4))
+            Assert.True(raw.Peer.Queue.Deliver(terms, 0, new EncodedFrame(message)));
+        raw.Peer.Queue.Flush();
+        Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
+        Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
+        await raw.AssertDroppedAsync("Board.Newest", 1);
+        Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
+        await raw.AssertNothingAsync();
     }
 
     [Fact]
