@@ -13,8 +13,7 @@ namespace Parley.AspNetCore;
 internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
     : IHttpUpgradeFeature, IHttpExtendedConnectFeature
 {
-    /// <summary>The stream, once the request was upgraded.</summary>
-    public GatheringStream? Stream { get; private set; }
+    private GatheringStream? Stream { get; set; }
 
     public bool IsUpgradableRequest => upgrade?.IsUpgradableRequest == true;
 
@@ -42,12 +41,15 @@ internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedCon
         }
 
         var line = new LineUpgrade(upgrade, connect);
-        features.Set(line);
         if (upgrade is not null)
             features.Set<IHttpUpgradeFeature>(line);
         if (connect is not null)
             features.Set<IHttpExtendedConnectFeature>(line);
     }
+
+    /// <summary>The stream below the WebSocket of a request that was upgraded; null if it is not ours.</summary>
+    public static GatheringStream? StreamOf(IFeatureCollection features) =>
+        ((features.Get<IHttpUpgradeFeature>() ?? (object?)features.Get<IHttpExtendedConnectFeature>()) as LineUpgrade)?.Stream;
 
     public async Task<Stream> UpgradeAsync() => Stream = new GatheringStream(await upgrade!.UpgradeAsync().ConfigureAwait(false));
 

@@ -1,9 +1,9 @@
 using System.Linq;
+using System.Runtime.CompilerServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
+using Microsoft.AspNetCore.Http.Features.Authentication;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 using Parley.Protocol.Transport.Gathering;
@@ -11,32 +11,23 @@ using Parley.Protocol.Transport.Gathering;
 namespace Parley.AspNetCore;
 
 /// <summary>Answers an upgrade request: refuses it with a status and a text that says why, or hands the socket to the server.</summary>
-internal sealed class ParleyEndpoint(ParleyServer server)
+internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stopping)
 {
     private readonly string _subprotocols = string.Join(", ", server.Options.Codecs.Select(codec => codec.Subprotocol));
 
-    public async Task HandleAsync(HttpContext context)
+    // Waits for nothing itself: what waits for as long as a connection lives is memory of that connection.
+    public Task HandleAsync(HttpContext context)
     {
         if (!context.WebSockets.IsWebSocketRequest)
-        {
-            await NoWebSocket(context).WriteAsync(context).ConfigureAwait(false);
-            return;
-        }
-
+            return NoWebSocket(context).WriteAsync(context);
         if (Choose(context.Request, out var refusal) is not { } codec)
-        {
-            await refusal!.WriteAsync(context).ConfigureAwait(false);
-            return;
-        }
-
+            return refusal!.WriteAsync(context);
         if (!server.TryReserve())
-        {
-            var full = new Refusal(StatusCodes.Status503ServiceUnavailable, "The server has all the connections it can hold.");
-            await full.WriteAsync(context).ConfigureAwait(false);
-            return;
-        }
+            return new Refusal(StatusCodes.Status503ServiceUnavailable, "The server has all the connections it can hold.").WriteAsync(context);
 
-        await AcceptAsync(context, codec).ConfigureAwait(false);
+        // The context would make a user if nobody had said who it is; so does the connection, but only for those who ask.
+        var user = context.Features.Get<IHttpAuthenticationFeature>()?.User;
+        return server.RunReservedAsync(AcceptAsync(context, codec), user, stopping);
     }
 
     private Codec? Choose(HttpRequest request, out Refusal? refusal)
@@ -53,22 +44,14 @@ internal sealed class ParleyEndpoint(ParleyServer server)
         return codec;
     }
 
-    private async Task AcceptAsync(HttpContext context, Codec codec)
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<IMessageTransport> AcceptAsync(HttpContext context, Codec codec)
     {
-        try
-        {
-            var socket = await context.WebSockets.AcceptWebSocketAsync(codec.Subprotocol).ConfigureAwait(false);
-            var limits = Handshake.TransportLimits(server.Options.Limits);
-            IMessageTransport transport = context.Features.Get<LineUpgrade>()?.Stream is { } stream
-                ? new GatheringTransport(socket, stream, isServer: true, limits, server.Time)
-                : new WebSocketTransport(socket, limits, server.Time);
-            var stopping = context.RequestServices.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
-            await server.RunReservedAsync(transport, context.User, stopping).ConfigureAwait(false);
-        }
-        finally
-        {
-            server.Release();
-        }
+        var socket = await context.WebSockets.AcceptWebSocketAsync(codec.Subprotocol).ConfigureAwait(false);
+        var limits = Handshake.TransportLimits(server.Options.Limits);
+        return LineUpgrade.StreamOf(context.Features) is { } stream
+            ? new GatheringTransport(socket, stream, isServer: true, limits, server.Time)
+            : new WebSocketTransport(socket, limits, server.Time);
     }
 
     private Refusal NoWebSocket(HttpContext context)

@@ -3,6 +3,7 @@ using System.Threading;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace Parley.AspNetCore;
 
@@ -18,6 +19,7 @@ public static class ParleyEndpointRouteBuilderExtensions
     {
         var server = endpoints.ServiceProvider.GetService<ParleyServer>()
             ?? throw new InvalidOperationException("MapParley needs services that are not there: call builder.Services.AddParley() first.");
+        var stopping = endpoints.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.Use(static (context, next) =>
         {
@@ -26,7 +28,7 @@ public static class ParleyEndpointRouteBuilderExtensions
         });
         // Liveness is the engine's (docs/protocol.md §8), so the platform's pings are off.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        pipeline.Run(new ParleyEndpoint(server).HandleAsync);
+        pipeline.Run(new ParleyEndpoint(server, stopping).HandleAsync);
         return endpoints.Map(pattern, pipeline.Build())
             .WithDisplayName("Parley " + pattern)
             .WithMetadata(new OriginPolicy(server.Options.AllowedOrigins));

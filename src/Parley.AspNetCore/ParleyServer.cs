@@ -8,7 +8,6 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
-using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
@@ -21,9 +20,7 @@ public sealed class ParleyServer
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
     private readonly ServerMeter _meter;
-    private readonly ILoggerFactory _loggers;
     private readonly ServerLog _log;
-    private readonly MethodTable _methods;
     private readonly Type[] _serviceTypes;
     private int _reserved;
 
@@ -36,16 +33,27 @@ public sealed class ParleyServer
         _scopes = scopes;
         _registry = registry;
         _meter = meter;
-        _loggers = loggers;
         _log = new ServerLog(loggers.CreateLogger("Parley.Server"));
         var registrations = services.ToArray();
-        _methods = new MethodTable(registrations.Select(registration => registration.Contract).ToArray());
         _serviceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
+        PeerOptions = new PeerOptions
+        {
+            Role = PeerRole.Server,
+            Limits = options.Limits,
+            Time = time,
+            Loggers = loggers,
+            Methods = new MethodTable(registrations.Select(registration => registration.Contract).ToArray()),
+            IncludeExceptionDetails = options.IncludeExceptionDetails,
+            Meter = meter,
+        };
     }
 
     internal ParleyServerOptions Options { get; }
 
     internal TimeProvider Time { get; }
+
+    /// <summary>What all connections share.</summary>
+    internal PeerOptions PeerOptions { get; }
 
     /// <summary>How many connections are open.</summary>
     public int ConnectionCount => _registry.Count;
@@ -63,14 +71,7 @@ public sealed class ParleyServer
             throw new ParleyException(ErrorCode.ResourceExhausted, $"The server holds {Options.MaxConnections} connections already.");
         }
 
-        try
-        {
-            await RunReservedAsync(transport, user ?? new ClaimsPrincipal(new ClaimsIdentity()), stopping).ConfigureAwait(false);
-        }
-        finally
-        {
-            Release();
-        }
+        await RunReservedAsync(new ValueTask<IMessageTransport>(transport), user, stopping).ConfigureAwait(false);
     }
 
     /// <summary>How many connections there are, with those whose handlers have not returned yet.</summary>
@@ -84,60 +85,52 @@ public sealed class ParleyServer
         return false;
     }
 
-    internal void Release() => Interlocked.Decrement(ref _reserved);
-
-    internal async Task RunReservedAsync(IMessageTransport transport, ClaimsPrincipal user, CancellationToken stopping)
-    {
-        var codec = Codec.FromSubprotocol(transport.Subprotocol)
-            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
-        var scope = _scopes.CreateAsyncScope();
-        var connection = CreateConnection(transport, codec, user, scope.ServiceProvider);
-        var peer = connection.Peer;
-        peer.Start();
-        using (stopping.UnsafeRegister(
-            static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), peer))
-        {
-            var end = await peer.Closed.ConfigureAwait(false);
-            if (end.Code == CloseCode.SlowConsumer && peer.IsClosing)
-                _meter.SlowConsumer();
-        }
-
-        _registry.Remove(connection);
-        await peer.Calls.DrainAsync().ConfigureAwait(false);
-        await DisposeAsync(scope, peer.Id).ConfigureAwait(false);
-    }
-
-    private ServerConnection CreateConnection(IMessageTransport transport, Codec codec, ClaimsPrincipal user, IServiceProvider scope)
-    {
-        ServerConnection? connection = null;
-        var peer = new PeerConnection(transport, FrameCodecs.Create(codec), new PeerOptions
-        {
-            Role = PeerRole.Server,
-            ConnectionId = NewConnectionId.Create(),
-            Limits = Options.Limits,
-            Time = Time,
-            Loggers = _loggers,
-            Methods = _methods,
-            Targets = new ScopedTargets(scope, _serviceTypes),
-            IncludeExceptionDetails = Options.IncludeExceptionDetails,
-            Meter = _meter,
-            Opened = _ => _registry.Add(connection!),
-        });
-        connection = new ServerConnection(peer, codec, user);
-        scope.GetRequiredService<ConnectionScope>().Enter(connection);
-        return connection;
-    }
-
-    // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
-    private async Task DisposeAsync(AsyncServiceScope scope, string connectionId)
+    /// <summary>As <see cref="RunAsync"/>, for a connection that was counted in and whose transport is being made; counts it out again.</summary>
+    internal async Task RunReservedAsync(ValueTask<IMessageTransport> accepting, ClaimsPrincipal? user, CancellationToken stopping)
     {
         try
         {
-            await scope.DisposeAsync().ConfigureAwait(false);
+            var connection = Connect(await accepting.ConfigureAwait(false), user);
+            var closed = connection.Peer.RunAsync();
+            using (stopping.UnsafeRegister(
+                static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), connection.Peer))
+            {
+                await closed.ConfigureAwait(false);
+            }
+
+            if (connection.Peer is { IsClosing: true, Closed.Result.Code: CloseCode.SlowConsumer })
+                _meter.SlowConsumer();
+            await EndAsync(connection).ConfigureAwait(false);
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _reserved);
+        }
+    }
+
+    internal ScopedTargets CreateTargets(ServerConnection connection) => new(connection, _scopes, _serviceTypes);
+
+    internal void OnOpened(ServerConnection connection) => _registry.Add(connection);
+
+    private ServerConnection Connect(IMessageTransport transport, ClaimsPrincipal? user)
+    {
+        var codec = Codec.FromSubprotocol(transport.Subprotocol)
+            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
+        return new ServerConnection(this, transport, codec, user);
+    }
+
+    // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
+    private async Task EndAsync(ServerConnection connection)
+    {
+        _registry.Remove(connection);
+        await connection.Peer.Calls.DrainAsync().ConfigureAwait(false);
+        try
+        {
+            await connection.DisposeServicesAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            _log.ServiceNotDisposed(connectionId, error);
+            _log.ServiceNotDisposed(connection.Id, error);
         }
     }
 }

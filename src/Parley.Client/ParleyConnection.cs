@@ -124,7 +124,7 @@ public sealed class ParleyConnection : IAsyncDisposable
     /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="TContract"/> is no contract.</exception>
     public ContractStatus StatusOf<TContract>()
-        where TContract : class => _peer.StatusOf(ContractDescriptors.Get<TContract>());
+        where TContract : class => _peer.Contracts.StatusOf(ContractDescriptors.Get<TContract>());
 
     /// <summary>Lets <paramref name="implementation"/> answer the server's calls of a callback contract.</summary>
     /// <exception cref="InvalidOperationException">The interface is no contract, or has a handler on this connection already.</exception>

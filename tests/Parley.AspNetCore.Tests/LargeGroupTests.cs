@@ -1,17 +1,14 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Security.Claims;
 using System.Threading;
 using System.Threading.Tasks;
 using Lobby.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.AspNetCore.Connections;
 using Parley.AspNetCore.Tests.Harness;
 using Parley.Descriptors;
-using Parley.Protocol;
-using Parley.Protocol.Calls;
-using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
@@ -24,11 +21,15 @@ public sealed class LargeGroupTests
     private const int Size = 10_000;
 
     private readonly ConnectionRegistry _registry = new(new ParleyServerOptions { MaxGroupsPerConnection = 1 });
+    private readonly ParleyServer _server;
     private readonly List<Sink> _sinks = [];
     private readonly Clients<IFeedEvents> _clients;
 
     public LargeGroupTests()
     {
+        var services = new ServiceCollection();
+        services.AddLogging().AddParley();
+        _server = services.BuildServiceProvider().GetRequiredService<ParleyServer>();
         _clients = new Clients<IFeedEvents>(_registry, TimeProvider.System, NullLoggerFactory.Instance);
         for (var i = 0; i < Size; i++)
             _registry.Add(Create(i));
@@ -124,19 +125,10 @@ public sealed class LargeGroupTests
         var codec = number % 2 == 0 ? Codec.Json : Codec.MessagePack;
         var sink = new Sink(codec);
         _sinks.Add(sink);
-        var peer = new PeerConnection(sink, FrameCodecs.Create(codec), new PeerOptions
-        {
-            Role = PeerRole.Server,
-            Limits = new Limits(),
-            Time = TimeProvider.System,
-            Loggers = NullLoggerFactory.Instance,
-            Methods = MethodTable.Empty,
-            Targets = null!,
-            ConnectionId = "c" + number,
-        });
+        var connection = new ServerConnection(_server, sink, codec, user: null);
         var contract = ContractDescriptors.Get<IFeedEvents>();
-        peer.Contracts.Accept(new Greeting { Contracts = [new ContractEntry(contract.Name, contract.Hash)] });
-        return new ServerConnection(peer, codec, new ClaimsPrincipal());
+        connection.Peer.Contracts.Accept(new Greeting { Contracts = [new ContractEntry(contract.Name, contract.Hash)] });
+        return connection;
     }
 
     /// <summary>Counts what is sent.</summary>

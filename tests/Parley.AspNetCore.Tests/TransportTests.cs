@@ -157,7 +157,7 @@ public sealed class TransportTests
     private static void Watch(WebApplication app, Inbox<GatheringStream?> streams) => app.Use(async (context, next) =>
     {
         await next(context);
-        streams.Add(context.Features.Get<LineUpgrade>()?.Stream);
+        streams.Add(LineUpgrade.StreamOf(context.Features));
     });
 
     private static Uri UriOf(WebApplication app, string scheme)

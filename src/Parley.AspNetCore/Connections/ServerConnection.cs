@@ -1,21 +1,51 @@
 using System;
 using System.Collections.Generic;
 using System.Security.Claims;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Calls;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
+using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore.Connections;
 
-/// <summary>An open connection as the server sees it.</summary>
-internal sealed class ServerConnection(PeerConnection peer, Codec codec, ClaimsPrincipal user)
+/// <summary>A connection as the server sees it.</summary>
+internal sealed class ServerConnection : IPeerOwner
 {
-    public PeerConnection Peer { get; } = peer;
+    private readonly ParleyServer _server;
+    private ClaimsPrincipal? _user;
+    private HashSet<string>? _groups;
+    private ScopedTargets? _targets;
 
-    public Codec Codec { get; } = codec;
+    /// <summary>Takes over the transport; <paramref name="user"/> is null for somebody unknown.</summary>
+    public ServerConnection(ParleyServer server, IMessageTransport transport, Codec codec, ClaimsPrincipal? user)
+    {
+        _server = server;
+        _user = user;
+        Codec = codec;
+        Id = NewConnectionId.Create();
+        Peer = new PeerConnection(transport, FrameCodecs.Create(codec), server.PeerOptions, this);
+    }
 
-    public ClaimsPrincipal User { get; } = user;
+    public PeerConnection Peer { get; }
 
-    public string Id => Peer.Id;
+    public Codec Codec { get; }
+
+    public string Id { get; }
+
+    // Each has one of its own, since what gets it may change it.
+    public ClaimsPrincipal User => LazyInitializer.EnsureInitialized(ref _user, static () => new ClaimsPrincipal(new ClaimsIdentity()));
 
     /// <summary>The groups it is in. Guarded by the registry's lock.</summary>
-    public HashSet<string> Groups { get; } = new(StringComparer.Ordinal);
+    public HashSet<string> Groups => _groups ??= new(StringComparer.Ordinal);
+
+    string IPeerOwner.ConnectionId => Id;
+
+    IServiceTargets IPeerOwner.Targets => _targets = _server.CreateTargets(this);
+
+    void IPeerOwner.OnOpened() => _server.OnOpened(this);
+
+    /// <summary>Ends the services of the connection. To be called when it has ended and no handler runs any more.</summary>
+    public ValueTask DisposeServicesAsync() => _targets?.DisposeAsync() ?? default;
 }

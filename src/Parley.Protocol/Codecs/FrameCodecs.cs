@@ -6,5 +6,8 @@ namespace Parley.Protocol.Codecs;
 /// <summary>Makes the frame codec that a subprotocol stands for.</summary>
 internal static class FrameCodecs
 {
-    public static IFrameCodec Create(Codec codec) => codec == Codec.Json ? new JsonFrameCodec() : new MessagePackFrameCodec();
+    // The one of MessagePack has no state; that of JSON keeps a writer for its connection.
+    private static readonly MessagePackFrameCodec MessagePack = new();
+
+    public static IFrameCodec Create(Codec codec) => codec == Codec.Json ? new JsonFrameCodec() : MessagePack;
 }

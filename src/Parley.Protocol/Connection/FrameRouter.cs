@@ -51,7 +51,7 @@ internal static class FrameRouter
                 connection.Contracts.OnUses(frame);
                 break;
             case FrameKind.Dropped:
-                connection.Losses.OnDropped(frame);
+                PeerLosses.OnDropped(connection, frame);
                 break;
             case FrameKind.Ping:
                 Answer(connection.Queue, frame);

@@ -1,7 +1,6 @@
 using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -15,38 +14,27 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     /// <summary>The longest Hello or Welcome, in bytes.</summary>
     public const int MaxBytes = 8192;
 
-    private TaskCompletionSource<Greeting>? _waiting;
-    private object? _outcome;
+    private LateTask<Greeting> _peer;
 
     /// <summary>What a transport checks: greetings are not held to the limit of other messages (protocol.md §3.2).</summary>
     public static TransportLimits TransportLimits(Limits limits) =>
         new(limits.MaxMessageBytes, limits.MaxMessageFragments) { MaxFirstMessageBytes = MaxBytes };
 
     /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
-    public Task<Greeting> Peer
-    {
-        get
-        {
-            // Made for whoever asks: nobody does on a server.
-            if (_waiting is null)
-                Interlocked.CompareExchange(ref _waiting, new(TaskCreationOptions.RunContinuationsAsynchronously), null);
-            Tell();
-            return _waiting.Task;
-        }
-    }
+    public Task<Greeting> Peer => _peer.Task;
 
-    /// <summary>Whether the peer's greeting has been accepted, or never will be.</summary>
-    public bool HasEnded => Volatile.Read(ref _outcome) is not null;
+    /// <summary>Whether it has, or never will.</summary>
+    public bool HasEnded => _peer.HasEnded;
 
     public FrameKind OwnKind => options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
 
-    /// <summary>This side's greeting.</summary>
-    public Greeting Own()
+    /// <summary>This side's greeting; the id is empty on a client.</summary>
+    public Greeting Own(string connectionId)
     {
         var limits = options.Limits;
         return new Greeting
         {
-            ConnectionId = options.ConnectionId,
+            ConnectionId = connectionId,
             Contracts = Contracts(),
             CallTimeout = (long)limits.CallTimeout.TotalMilliseconds,
             MaxMessageBytes = limits.MaxMessageBytes,
@@ -78,26 +66,9 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
         return greeting;
     }
 
-    public void Complete(Greeting peer) => End(peer);
+    public void Complete(Greeting peer) => _peer.Complete(peer);
 
-    public void Fail(Exception error) => End(error);
-
-    private void End(object outcome)
-    {
-        Interlocked.CompareExchange(ref _outcome, outcome, null);
-        Tell();
-    }
-
-    // Runs after the outcome was set and after somebody asked, so whichever comes last sees the other.
-    private void Tell()
-    {
-        if (_waiting is not { } waiting)
-            return;
-        if (_outcome is Greeting peer)
-            waiting.TrySetResult(peer);
-        else if (_outcome is Exception error && waiting.TrySetException(error))
-            _ = waiting.Task.Exception;
-    }
+    public void Fail(Exception error) => _peer.Fail(error);
 
     private List<ContractEntry> Contracts() =>
         options.Methods.Contracts.Select(served => new ContractEntry(served.Descriptor.Name, served.Descriptor.Hash)).ToList();

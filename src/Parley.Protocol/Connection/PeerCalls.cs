@@ -7,15 +7,16 @@ using Parley.Protocol.Frames;
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// The calls of one connection in both directions. Each is made when it is first needed: most connections of a busy server are idle, and many
+/// The calls of one connection in both directions, and their contracts. Each is made when it is first needed: most connections of a busy server are idle, and many
 /// call in one direction only.
 /// </summary>
-internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
+internal sealed class PeerCalls(PeerConnection connection, PeerOptions options, IPeerOwner owner)
 {
     // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before.
     private readonly object _gate = new();
     private Caller? _caller;
     private Callee? _callee;
+    private PeerContracts? _contracts;
     private Greeting? _peer;
     private Func<ConnectionClosedException>? _refusal;
     private bool _stopsWaiting;
@@ -27,17 +28,22 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
     /// <summary>The calls that the peer makes.</summary>
     public Callee Callee => Volatile.Read(ref _callee) ?? MakeCallee();
 
-    /// <summary>Takes over the peer's greeting: from now on calls may leave.</summary>
+    /// <summary>How the contracts of both sides compare.</summary>
+    public PeerContracts Contracts => Volatile.Read(ref _contracts) ?? MakeContracts();
+
+    /// <summary>Takes over the peer's greeting: from now on calls may leave, after what is to be said of their contracts.</summary>
     public void Accept(Greeting peer)
     {
         Caller? caller;
         Callee? callee;
+        PeerContracts? contracts;
         lock (_gate)
         {
             _peer = peer;
-            (caller, callee) = (_caller, _callee);
+            (caller, callee, contracts) = (_caller, _callee, _contracts);
         }
 
+        contracts?.Accept(peer);
         callee?.Accept(peer);
         caller?.Accept(peer);
     }
@@ -90,6 +96,20 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
     /// <summary>As <see cref="Calls.Callee.DrainAsync"/>.</summary>
     public Task DrainAsync() => Volatile.Read(ref _callee)?.DrainAsync() ?? Task.CompletedTask;
 
+    private PeerContracts MakeContracts()
+    {
+        lock (_gate)
+        {
+            if (_contracts is not null)
+                return _contracts;
+            var contracts = new PeerContracts(connection);
+            if (_peer is not null)
+                contracts.Accept(_peer);
+            Volatile.Write(ref _contracts, contracts);
+            return contracts;
+        }
+    }
+
     private Caller MakeCaller()
     {
         lock (_gate)
@@ -115,7 +135,7 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options)
             if (_callee is not null)
                 return _callee;
             var callee = new Callee(
-                connection.Queue, options.Methods, options.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
+                connection.Queue, options.Methods, owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
                 options.Meter);
             if (_peer is not null)
                 callee.Accept(_peer);

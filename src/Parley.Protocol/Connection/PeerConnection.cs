@@ -17,28 +17,24 @@ internal sealed class PeerConnection
     private readonly object _gate = new();
     private readonly PeerOptions _options;
     private readonly IMessageTransport _transport;
-    private readonly Heartbeat _heartbeat;
-    private readonly ConnectionLog _log;
-    private readonly TaskCompletionSource<CloseInfo> _closed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly IPeerOwner _owner;
+    private LateTask<CloseInfo> _closed;
     private CancellationTokenSource? _aborted;
     private ITimer? _handshakeTimer;
     private ITimer? _closeTimer;
     private CloseInfo? _ownClose;
     private bool _ended;
 
-    public PeerConnection(IMessageTransport transport, IFrameCodec codec, PeerOptions options)
+    /// <summary>Makes a connection; what the options say is its own unless it has an <paramref name="owner"/>.</summary>
+    public PeerConnection(IMessageTransport transport, IFrameCodec codec, PeerOptions options, IPeerOwner? owner = null)
     {
-        _options = options;
-        _transport = transport;
-        _log = options.ConnectionLog;
-        Id = options.ConnectionId;
+        (_transport, _options, _owner) = (transport, options, owner ?? options);
+        Id = _owner.ConnectionId;
         Codec = codec;
         Queue = new SendQueue(transport, codec, options, this);
-        Calls = new PeerCalls(this, options);
+        Calls = new PeerCalls(this, options, _owner);
         Handshake = new Handshake(options, codec);
-        Contracts = new PeerContracts(this, _log);
-        Losses = new PeerLosses(this, _log, options.MessagesDropped);
-        _heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
+        Heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
     }
 
     /// <summary>The public id that the server gave the connection; empty on a client until it is open.</summary>
@@ -58,11 +54,13 @@ internal sealed class PeerConnection
 
     public Handshake Handshake { get; }
 
-    public PeerContracts Contracts { get; }
+    public PeerContracts Contracts => Calls.Contracts;
 
-    public PeerLosses Losses { get; }
+    public Heartbeat Heartbeat { get; }
 
-    public Heartbeat Heartbeat => _heartbeat;
+    public PeerOptions Options => _options;
+
+    public ConnectionLog Log => _options.ConnectionLog;
 
     public ConnectionState State { get; private set; }
 
@@ -82,9 +80,6 @@ internal sealed class PeerConnection
     /// <summary>Completes when the connection has ended; never fails.</summary>
     public Task<CloseInfo> Closed => _closed.Task;
 
-    /// <summary>How the peer's contract of this name compares with this side's; a difference is logged once.</summary>
-    public ContractStatus StatusOf(ContractDescriptor contract) => Contracts.StatusOf(contract);
-
     /// <summary>To be called before calls of a contract: tells the peer of another version that this side calls it, once (protocol.md §3.4).</summary>
     public void Use(ContractDescriptor contract)
     {
@@ -92,19 +87,22 @@ internal sealed class PeerConnection
             Queue.FlushSoon();
     }
 
-    /// <summary>Begins to receive; a client says Hello. To be called once.</summary>
-    public void Start()
+    /// <summary>As <see cref="RunAsync"/>, for those who wait for <see cref="Closed"/> if for anything.</summary>
+    public void Start() => _ = RunAsync();
+
+    /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended; never fails.</summary>
+    public Task RunAsync()
     {
         _handshakeTimer = _options.Time.CreateTimer(
             static state => ((PeerConnection)state!).EndLateHandshake(), this, _options.Limits.HandshakeTimeout, Timeout.InfiniteTimeSpan);
         if (_options.Role == PeerRole.Client)
         {
-            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
+            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own(Id));
             Queue.Flush();
         }
 
-        _heartbeat.Start();
-        _ = new ReceiveLoop(this, _transport, _heartbeat, _log).RunAsync();
+        Heartbeat.Start();
+        return new ReceiveLoop(this, _transport).RunAsync();
     }
 
     /// <summary>
@@ -141,16 +139,15 @@ internal sealed class PeerConnection
         if (_options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
         else
-            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own());
+            Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own(Id));
 
         // After Welcome is queued, so that a call which waited for this cannot overtake it, nor what is said of its contract.
         Queue.Accept(peer);
-        Contracts.Accept(peer);
         Calls.Accept(peer);
-        _heartbeat.Listen();
+        Heartbeat.Listen();
         SetState(ConnectionState.Open);
-        _log.Opened(CloseReason.Show(Id), Subprotocol);
-        _options.Opened?.Invoke(this);
+        Log.Opened(CloseReason.Show(Id), Subprotocol);
+        _owner.OnOpened();
         Queue.Flush();
         Handshake.Complete(peer);
     }
@@ -171,7 +168,7 @@ internal sealed class PeerConnection
         Calls.Refuse(() => new ConnectionClosedException(info.Code, info.Reason));
         if (info.WasClean)
             await SayCloseAsync(peerCode).ConfigureAwait(false);
-        _heartbeat.Dispose();
+        Heartbeat.Dispose();
         DropHandshakeTimer();
         _closeTimer?.Dispose();
         Queue.Stop();
@@ -183,12 +180,12 @@ internal sealed class PeerConnection
         }
         catch (Exception error)
         {
-            _log.EngineFailed(CloseReason.Show(Id), error);
+            Log.EngineFailed(CloseReason.Show(Id), error);
         }
 
-        _log.Closed(CloseReason.Show(Id), info.Code, CloseReason.Show(info.Reason), info.WasClean);
+        Log.Closed(CloseReason.Show(Id), info.Code, CloseReason.Show(info.Reason), info.WasClean);
         SetState(ConnectionState.Closed);
-        _closed.TrySetResult(info);
+        _closed.Complete(info);
         if (_aborted is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
     }
@@ -241,7 +238,7 @@ internal sealed class PeerConnection
 
         // Once, by whoever began the close; after its timeout runs and before the peer can see it.
         if (isFailure)
-            _log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
+            Log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
         Calls.Refuse(() => new ConnectionClosedException(code, reason));
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);
@@ -276,7 +273,7 @@ internal sealed class PeerConnection
         }
         catch (Exception error)
         {
-            _log.ObserverFailed(CloseReason.Show(Id), error);
+            Log.ObserverFailed(CloseReason.Show(Id), error);
         }
     }
 

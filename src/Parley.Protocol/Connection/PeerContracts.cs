@@ -7,7 +7,7 @@ using Parley.Serialization;
 namespace Parley.Protocol.Connection;
 
 /// <summary>How the contracts of the two sides compare: what the peer named in its greeting, and what each then says of its calls (protocol.md §3.3, §3.4).</summary>
-internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log)
+internal sealed class PeerContracts(PeerConnection connection)
 {
     private readonly object _gate = new();
     private HashSet<string>? _logged;
@@ -38,7 +38,7 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
     {
         var status = Compare(contract, out _);
         if (status == ContractStatus.Compatible && IsNews(ref _logged, contract.Name))
-            log.OtherVersion(CloseReason.Show(connection.Id), contract.Name);
+            connection.Log.OtherVersion(CloseReason.Show(connection.Id), contract.Name);
         return status;
     }
 
@@ -78,7 +78,7 @@ internal sealed class PeerContracts(PeerConnection connection, ConnectionLog log
             if (!string.Equals(contract.Name, frame.ContractName, StringComparison.Ordinal))
                 continue;
             if (connection.Callee.Versions.Set(contract, frame.ContractHash) && IsNews(ref _loggedCallers, contract.Name))
-                log.CallerOfOtherVersion(CloseReason.Show(connection.Id), contract.Name, frame.ContractHash, contract.Hash);
+                connection.Log.CallerOfOtherVersion(CloseReason.Show(connection.Id), contract.Name, frame.ContractHash, contract.Hash);
             return;
         }
     }

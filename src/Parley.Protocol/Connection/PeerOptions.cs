@@ -6,8 +6,8 @@ using Parley.Protocol.Calls;
 
 namespace Parley.Protocol.Connection;
 
-/// <summary>What one side brings to a connection.</summary>
-internal sealed record PeerOptions
+/// <summary>What one side brings to a connection. Connections that have an owner of their own may share it.</summary>
+internal sealed record PeerOptions : IPeerOwner
 {
     public required PeerRole Role { get; init; }
 
@@ -26,9 +26,14 @@ internal sealed record PeerOptions
     /// <summary>What this side serves.</summary>
     public required MethodTable Methods { get; init; }
 
-    public required IServiceTargets Targets { get; init; }
+    /// <inheritdoc/>
+    public IServiceTargets Targets
+    {
+        get => field ?? throw new InvalidOperationException("The connection serves nothing: neither its owner nor its options say what calls go to.");
+        init;
+    }
 
-    /// <summary>The public id of the connection, chosen by the server; a client learns it.</summary>
+    /// <inheritdoc/>
     public string ConnectionId { get; init; } = "";
 
     /// <summary>Where the send queue takes its buffers from.</summary>
@@ -36,9 +41,6 @@ internal sealed record PeerOptions
 
     /// <summary>Whether undeclared exceptions are shown to the caller.</summary>
     public bool IncludeExceptionDetails { get; init; }
-
-    /// <summary>Called on the server when the connection is open, before anything but Welcome is sent. Must not block.</summary>
-    public Action<PeerConnection>? Opened { get; init; }
 
     /// <summary>Counts what receivers do not get; null for nobody who wants to know.</summary>
     public IDeliveryMeter? Meter { get; init; }
@@ -48,4 +50,8 @@ internal sealed record PeerOptions
 
     /// <summary>Called when <see cref="PeerConnection.State"/> has changed. Must not block.</summary>
     public Action<ConnectionState>? StateChanged { get; init; }
+
+    void IPeerOwner.OnOpened()
+    {
+    }
 }

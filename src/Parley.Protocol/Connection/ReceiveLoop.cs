@@ -10,7 +10,7 @@ namespace Parley.Protocol.Connection;
 /// Reads one connection's messages, one after another, and routes their frames. Never runs a handler and never throws: what goes
 /// wrong becomes a close code.
 /// </summary>
-internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport, Heartbeat heartbeat, ConnectionLog log)
+internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport)
 {
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
@@ -28,7 +28,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 var message = await transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
                 if (message.Type != MessageType.Close)
                 {
-                    heartbeat.Received();
+                    connection.Heartbeat.Received();
                     connection.CountReceived(message.Data.Length);
                     if (!connection.IsClosing)
                         Take(message);
@@ -60,14 +60,14 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
 
     private async Task PauseAsync(ValueTask calm)
     {
-        heartbeat.Pause();
+        connection.Heartbeat.Pause();
         await calm.ConfigureAwait(false);
-        heartbeat.Listen();
+        connection.Heartbeat.Listen();
     }
 
     private async Task FailAsync(Exception error)
     {
-        log.EngineFailed(CloseReason.Show(connection.Id), error);
+        connection.Log.EngineFailed(CloseReason.Show(connection.Id), error);
         _ = connection.CloseAsync(CloseCode.InternalError, "An internal error occurred.");
         var end = await DrainAsync().ConfigureAwait(false);
         await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
@@ -86,7 +86,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         }
         catch (Exception error)
         {
-            log.EngineFailed(CloseReason.Show(connection.Id), error);
+            connection.Log.EngineFailed(CloseReason.Show(connection.Id), error);
             transport.Abort();
             return ReceivedMessage.Closed(CloseCode.Lost, "The engine failed.");
         }
