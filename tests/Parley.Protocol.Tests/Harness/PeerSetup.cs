@@ -4,7 +4,6 @@ using Parley.Descriptors;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Tests.Contracts;
-using Parley.Protocol.Tests.Policies;
 
 namespace Parley.Protocol.Tests.Harness;
 
