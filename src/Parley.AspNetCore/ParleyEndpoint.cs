@@ -11,7 +11,7 @@ using Parley.Protocol.Transport.Gathering;
 namespace Parley.AspNetCore;
 
 /// <summary>Answers an upgrade request: refuses it with a status and a text that says why, or hands the socket to the server.</summary>
-internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stopping)
+internal sealed class ParleyEndpoint(ParleyServer server)
 {
     private readonly string _subprotocols = string.Join(", ", server.Options.Codecs.Select(codec => codec.Subprotocol));
 
@@ -27,7 +27,7 @@ internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stop
 
         // The context would make a user if nobody had said who it is; so does the connection, but only for those who ask.
         var user = context.Features.Get<IHttpAuthenticationFeature>()?.User;
-        return server.RunReservedAsync(AcceptAsync(context, codec), user, stopping);
+        return server.RunReservedAsync(AcceptAsync(context, codec), user, CancellationToken.None);
     }
 
     private Codec? Choose(HttpRequest request, out Refusal? refusal)

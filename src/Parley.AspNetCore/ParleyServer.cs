@@ -9,7 +9,6 @@ using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
-using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore;
@@ -17,6 +16,7 @@ namespace Parley.AspNetCore;
 /// <summary>Serves the registered contracts on any transport. <c>MapParley</c> feeds it sockets; tests may feed it memory.</summary>
 public sealed class ParleyServer
 {
+    private readonly LiveConnections _live = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
     private readonly ServerLog _log;
@@ -89,12 +89,10 @@ public sealed class ParleyServer
         {
             var connection = Connect(await accepting.ConfigureAwait(false), user);
             var closed = connection.Peer.RunAsync();
-            using (stopping.UnsafeRegister(
-                static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), connection.Peer))
-            {
+            _live.Add(connection);
+            using (stopping.UnsafeRegister(static state => LiveConnections.Close((ServerConnection)state!), connection))
                 await closed.ConfigureAwait(false);
-            }
-
+            _live.Remove(connection);
             await EndAsync(connection).ConfigureAwait(false);
         }
         finally
@@ -102,6 +100,9 @@ public sealed class ParleyServer
             Interlocked.Decrement(ref _reserved);
         }
     }
+
+    /// <summary>Closes every connection with 1001, those that come as well.</summary>
+    internal void Stop() => _live.Stop();
 
     internal ScopedTargets CreateTargets(ServerConnection connection) => new(connection, _scopes, _serviceTypes);
 

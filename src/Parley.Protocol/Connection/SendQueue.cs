@@ -19,7 +19,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     // What a producer that goes on without a pause queues is sent by this much.
     private const int HoldBytes = 16 * 1024;
 
-    private readonly object _gate = new();
+    private readonly object _gate;
     private readonly BatchWriter _writer;
     private readonly TimeProvider _time;
     private readonly PeerConnection _connection;
@@ -38,7 +38,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     {
         _writer = new BatchWriter(transport, options.Time);
         (_time, _connection) = (options.Time, connection);
-        _buffers = new SendBuffers(options.Limits, options.Buffers);
+        _gate = _buffers = new SendBuffers(options.Limits, options.Buffers);
         Codec = codec;
     }
 
