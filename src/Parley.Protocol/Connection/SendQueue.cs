@@ -23,8 +23,8 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     private readonly BatchWriter _writer;
     private readonly TimeProvider _time;
     private readonly PeerConnection _connection;
-    private readonly RoomSignal _room = new();
     private readonly SendBuffers _buffers;
+    private RoomSignal? _room;
     private HoldTimer? _hold;
     private TaskCompletionSource<bool>? _closeSent;
     private (int Code, string Reason)? _close;
@@ -91,7 +91,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             {
                 if (_buffers.HasRoom || _refusing)
                     return;
-                room = _room.WaitAsync();
+                room = (_room ??= new RoomSignal()).WaitAsync();
             }
 
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -143,7 +143,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             _refusing = true;
             _close ??= (code, reason);
             _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            _room.Release();
+            _room?.Release();
             if (_isFlushing)
                 return _closeSent.Task;
             _isFlushing = true;
@@ -167,7 +167,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
                 _buffers.ForgetSent();
             _hold?.Dispose();
             _closeSent?.TrySetResult(false);
-            _room.Release();
+            _room?.Release();
         }
     }
 
@@ -283,7 +283,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             {
                 var hasBatch = _buffers.Swap();
                 if (_buffers.HasRoom)
-                    _room.Release();
+                    _room?.Release();
                 if (hasBatch)
                     return FlushStep.Batch;
                 if (_close is not null)
