@@ -1,9 +1,9 @@
 using System.Linq;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features.Authentication;
+using Parley.AspNetCore.Connections;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 using Parley.Protocol.Transport.Gathering;
@@ -11,7 +11,7 @@ using Parley.Protocol.Transport.Gathering;
 namespace Parley.AspNetCore;
 
 /// <summary>Answers an upgrade request: refuses it with a status and a text that says why, or hands the socket to the server.</summary>
-internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stopping)
+internal sealed class ParleyEndpoint(ParleyServer server)
 {
     private readonly string _subprotocols = string.Join(", ", server.Options.Codecs.Select(codec => codec.Subprotocol));
 
@@ -25,9 +25,7 @@ internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stop
         if (!server.TryReserve())
             return new Refusal(StatusCodes.Status503ServiceUnavailable, "The server has all the connections it can hold.").WriteAsync(context);
 
-        // The context would make a user if nobody had said who it is; so does the connection, but only for those who ask.
-        var user = context.Features.Get<IHttpAuthenticationFeature>()?.User;
-        return server.RunReservedAsync(AcceptAsync(context, codec), user, stopping);
+        return server.RunReservedAsync(ConnectAsync(context, codec));
     }
 
     private Codec? Choose(HttpRequest request, out Refusal? refusal)
@@ -45,13 +43,16 @@ internal sealed class ParleyEndpoint(ParleyServer server, CancellationToken stop
     }
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<IMessageTransport> AcceptAsync(HttpContext context, Codec codec)
+    private async ValueTask<ServerConnection> ConnectAsync(HttpContext context, Codec codec)
     {
         var socket = await context.WebSockets.AcceptWebSocketAsync(codec.Subprotocol).ConfigureAwait(false);
         var limits = Handshake.TransportLimits(server.Options.Limits);
-        return LineUpgrade.StreamOf(context.Features) is { } stream
+        IMessageTransport transport = LineUpgrade.StreamOf(context.Features) is { } stream
             ? new GatheringTransport(socket, stream, isServer: true, limits, server.Time)
             : new WebSocketTransport(socket, limits, server.Time);
+
+        // The context would make a user if nobody had said who it is; so does the connection, but only for those who ask.
+        return server.Connect(transport, context.Features.Get<IHttpAuthenticationFeature>()?.User);
     }
 
     private Refusal NoWebSocket(HttpContext context)

@@ -19,7 +19,8 @@ public static class ParleyEndpointRouteBuilderExtensions
     {
         var server = endpoints.ServiceProvider.GetService<ParleyServer>()
             ?? throw new InvalidOperationException("MapParley needs services that are not there: call builder.Services.AddParley() first.");
-        var stopping = endpoints.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopping ?? CancellationToken.None;
+        endpoints.ServiceProvider.GetService<IHostApplicationLifetime>()?.ApplicationStopping.UnsafeRegister(
+            static state => ((ParleyServer)state!).Stop(), server);
         var pipeline = endpoints.CreateApplicationBuilder();
         pipeline.Use(static (context, next) =>
         {
@@ -28,7 +29,7 @@ public static class ParleyEndpointRouteBuilderExtensions
         });
         // Liveness is the engine's (docs/protocol.md §8), so the platform's pings are off.
         pipeline.UseWebSockets(new WebSocketOptions { KeepAliveInterval = Timeout.InfiniteTimeSpan });
-        pipeline.Run(new ParleyEndpoint(server, stopping).HandleAsync);
+        pipeline.Run(new ParleyEndpoint(server).HandleAsync);
         return endpoints.Map(pattern, pipeline.Build())
             .WithDisplayName("Parley " + pattern)
             .WithMetadata(new OriginPolicy(server.Options.AllowedOrigins));

@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
-using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore;
@@ -17,6 +17,7 @@ namespace Parley.AspNetCore;
 /// <summary>Serves the registered contracts on any transport. <c>MapParley</c> feeds it sockets; tests may feed it memory.</summary>
 public sealed class ParleyServer
 {
+    private readonly LiveConnections _live = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
     private readonly ServerMeter _meter;
@@ -71,7 +72,20 @@ public sealed class ParleyServer
             throw new ParleyException(ErrorCode.ResourceExhausted, $"The server holds {Options.MaxConnections} connections already.");
         }
 
-        await RunReservedAsync(new ValueTask<IMessageTransport>(transport), user, stopping).ConfigureAwait(false);
+        ServerConnection connection;
+        try
+        {
+            connection = Connect(transport, user);
+        }
+        catch
+        {
+            Release();
+            throw;
+        }
+
+        var serving = RunReservedAsync(new ValueTask<ServerConnection>(connection));
+        using (stopping.UnsafeRegister(static state => LiveConnections.Close((ServerConnection)state!), connection))
+            await serving.ConfigureAwait(false);
     }
 
     /// <summary>How many connections there are, with those whose handlers have not returned yet.</summary>
@@ -85,39 +99,43 @@ public sealed class ParleyServer
         return false;
     }
 
-    /// <summary>As <see cref="RunAsync"/>, for a connection that was counted in and whose transport is being made; counts it out again.</summary>
-    internal async Task RunReservedAsync(ValueTask<IMessageTransport> accepting, ClaimsPrincipal? user, CancellationToken stopping)
+    /// <summary>The connection that serves whoever is at the other end; <paramref name="user"/> is null for somebody unknown.</summary>
+    /// <exception cref="ArgumentException">The transport's subprotocol is none of Parley's.</exception>
+    internal ServerConnection Connect(IMessageTransport transport, ClaimsPrincipal? user)
+    {
+        var codec = Codec.FromSubprotocol(transport.Subprotocol)
+            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
+        return new ServerConnection(this, transport, codec, user);
+    }
+
+    /// <summary>As <see cref="RunAsync"/>, for a connection that was counted in and is being made; counts it out again.</summary>
+    internal async Task RunReservedAsync(ValueTask<ServerConnection> connecting)
     {
         try
         {
-            var connection = Connect(await accepting.ConfigureAwait(false), user);
+            var connection = await connecting.ConfigureAwait(false);
             var closed = connection.Peer.RunAsync();
-            using (stopping.UnsafeRegister(
-                static state => _ = ((PeerConnection)state!).CloseAsync(CloseCode.GoingAway, "The server stops."), connection.Peer))
-            {
-                await closed.ConfigureAwait(false);
-            }
-
+            _live.Add(connection);
+            await closed.ConfigureAwait(false);
+            _live.Remove(connection);
             if (connection.Peer is { IsClosing: true, Closed.Result.Code: CloseCode.SlowConsumer })
                 _meter.SlowConsumer();
             await EndAsync(connection).ConfigureAwait(false);
         }
         finally
         {
-            Interlocked.Decrement(ref _reserved);
+            Release();
         }
     }
+
+    /// <summary>Closes every connection with 1001, those that come as well.</summary>
+    internal void Stop() => _live.Stop();
 
     internal ScopedTargets CreateTargets(ServerConnection connection) => new(connection, _scopes, _serviceTypes);
 
     internal void OnOpened(ServerConnection connection) => _registry.Add(connection);
 
-    private ServerConnection Connect(IMessageTransport transport, ClaimsPrincipal? user)
-    {
-        var codec = Codec.FromSubprotocol(transport.Subprotocol)
-            ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
-        return new ServerConnection(this, transport, codec, user);
-    }
+    private void Release() => Interlocked.Decrement(ref _reserved);
 
     // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
     private async Task EndAsync(ServerConnection connection)

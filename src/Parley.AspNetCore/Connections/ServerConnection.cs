@@ -40,6 +40,12 @@ internal sealed class ServerConnection : IPeerOwner
     /// <summary>The groups it is in. Guarded by the registry's lock.</summary>
     public HashSet<string> Groups => _groups ??= new(StringComparer.Ordinal);
 
+    /// <summary>Its neighbours in the list of the <see cref="LiveConnections"/>. Theirs alone.</summary>
+    public ServerConnection? Preceding { get; set; }
+
+    /// <inheritdoc cref="Preceding"/>
+    public ServerConnection? Following { get; set; }
+
     string IPeerOwner.ConnectionId => Id;
 
     IServiceTargets IPeerOwner.Targets => _targets = _server.CreateTargets(this);

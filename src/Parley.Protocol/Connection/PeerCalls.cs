@@ -10,7 +10,7 @@ namespace Parley.Protocol.Connection;
 /// The calls of one connection in both directions, and their contracts. Each is made when it is first needed: most connections of a busy server are idle, and many
 /// call in one direction only.
 /// </summary>
-internal sealed class PeerCalls(PeerConnection connection, PeerOptions options, IPeerOwner owner)
+internal sealed class PeerCalls(PeerConnection connection)
 {
     // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before.
     private readonly object _gate = new();
@@ -116,6 +116,7 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options, 
         {
             if (_caller is not null)
                 return _caller;
+            var options = connection.Options;
             var caller = new Caller(connection.Queue, options.Limits, options.Time, options.CallsLog);
             if (_peer is not null)
                 caller.Accept(_peer);
@@ -134,8 +135,9 @@ internal sealed class PeerCalls(PeerConnection connection, PeerOptions options, 
         {
             if (_callee is not null)
                 return _callee;
+            var options = connection.Options;
             var callee = new Callee(
-                connection.Queue, options.Methods, owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
+                connection.Queue, options.Methods, connection.Owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
                 options.Meter);
             if (_peer is not null)
                 callee.Accept(_peer);

@@ -15,9 +15,7 @@ namespace Parley.Protocol.Connection;
 internal sealed class PeerConnection
 {
     private readonly object _gate = new();
-    private readonly PeerOptions _options;
     private readonly IMessageTransport _transport;
-    private readonly IPeerOwner _owner;
     private LateTask<CloseInfo> _closed;
     private CancellationTokenSource? _aborted;
     private ITimer? _handshakeTimer;
@@ -28,17 +26,22 @@ internal sealed class PeerConnection
     /// <summary>Makes a connection; what the options say is its own unless it has an <paramref name="owner"/>.</summary>
     public PeerConnection(IMessageTransport transport, IFrameCodec codec, PeerOptions options, IPeerOwner? owner = null)
     {
-        (_transport, _options, _owner) = (transport, options, owner ?? options);
-        Id = _owner.ConnectionId;
+        (_transport, Options, Owner) = (transport, options, owner ?? options);
+        Id = Owner.ConnectionId;
         Codec = codec;
         Queue = new SendQueue(transport, codec, options, this);
-        Calls = new PeerCalls(this, options, _owner);
+        Calls = new PeerCalls(this);
         Handshake = new Handshake(options, codec);
         Heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
     }
 
     /// <summary>The public id that the server gave the connection; empty on a client until it is open.</summary>
     public string Id { get; private set; }
+
+    public PeerOptions Options { get; }
+
+    /// <summary>Whose it is; the options themselves if there is nobody else.</summary>
+    public IPeerOwner Owner { get; }
 
     public string Subprotocol => _transport.Subprotocol;
 
@@ -58,9 +61,7 @@ internal sealed class PeerConnection
 
     public Heartbeat Heartbeat { get; }
 
-    public PeerOptions Options => _options;
-
-    public ConnectionLog Log => _options.ConnectionLog;
+    public ConnectionLog Log => Options.ConnectionLog;
 
     public ConnectionState State { get; private set; }
 
@@ -93,9 +94,9 @@ internal sealed class PeerConnection
     /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended; never fails.</summary>
     public Task RunAsync()
     {
-        _handshakeTimer = _options.Time.CreateTimer(
-            static state => ((PeerConnection)state!).EndLateHandshake(), this, _options.Limits.HandshakeTimeout, Timeout.InfiniteTimeSpan);
-        if (_options.Role == PeerRole.Client)
+        _handshakeTimer = Options.Time.CreateTimer(
+            static state => ((PeerConnection)state!).EndLateHandshake(), this, Options.Limits.HandshakeTimeout, Timeout.InfiniteTimeSpan);
+        if (Options.Role == PeerRole.Client)
         {
             Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own(Id));
             Queue.Flush();
@@ -136,7 +137,7 @@ internal sealed class PeerConnection
     {
         var peer = Handshake.Read(frame, messageBytes);
         DropHandshakeTimer();
-        if (_options.Role == PeerRole.Client)
+        if (Options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
         else
             Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own(Id));
@@ -147,7 +148,7 @@ internal sealed class PeerConnection
         Heartbeat.Listen();
         SetState(ConnectionState.Open);
         Log.Opened(CloseReason.Show(Id), Subprotocol);
-        _owner.OnOpened();
+        Owner.OnOpened();
         Queue.Flush();
         Handshake.Complete(peer);
     }
@@ -201,8 +202,8 @@ internal sealed class PeerConnection
         }
 
         SetState(ConnectionState.Closing);
-        using var timer = _options.Time.CreateTimer(
-            static state => ((IMessageTransport)state!).Abort(), _transport, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+        using var timer = Options.Time.CreateTimer(
+            static state => ((IMessageTransport)state!).Abort(), _transport, Options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
         await Queue.CloseAsync(peerCode == CloseCode.NoCode ? CloseCode.Normal : peerCode, "").ConfigureAwait(false);
     }
 
@@ -232,8 +233,8 @@ internal sealed class PeerConnection
             if (_ended || _ownClose is not null)
                 return;
             _ownClose = new CloseInfo(code, reason, WasClean: false);
-            _closeTimer = _options.Time.CreateTimer(
-                static state => ((PeerConnection)state!).Abort(), this, _options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
+            _closeTimer = Options.Time.CreateTimer(
+                static state => ((PeerConnection)state!).Abort(), this, Options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
         }
 
         // Once, by whoever began the close; after its timeout runs and before the peer can see it.
@@ -269,7 +270,7 @@ internal sealed class PeerConnection
 
         try
         {
-            _options.StateChanged?.Invoke(state);
+            Options.StateChanged?.Invoke(state);
         }
         catch (Exception error)
         {
@@ -285,7 +286,7 @@ internal sealed class PeerConnection
         }
         catch (AggregateException error)
         {
-            _options.CallsLog.CancellationCallbackFailed("Aborted", error);
+            Options.CallsLog.CancellationCallbackFailed("Aborted", error);
         }
     }
 }

@@ -21,12 +21,12 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     // What a producer that goes on without a pause queues is sent by this much.
     private const int HoldBytes = 16 * 1024;
 
-    private readonly object _gate = new();
+    private readonly object _gate;
     private readonly BatchWriter _writer;
     private readonly PeerConnection _connection;
-    private readonly RoomSignal _room = new();
     private readonly SendBuffers _buffers;
     private readonly IDeliveryMeter? _meter;
+    private RoomSignal? _room;
     private HoldTimer? _hold;
     private CloseFrame? _close;
     private bool _isFlushing;
@@ -38,7 +38,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     {
         _writer = new BatchWriter(transport, options.Time);
         (Time, Codec, _connection, _meter) = (options.Time, codec, connection, options.Meter);
-        _buffers = new SendBuffers(this, options.Limits, options.Buffers);
+        _gate = _buffers = new SendBuffers(this, options.Limits, options.Buffers);
     }
 
     public IFrameCodec Codec { get; }
@@ -81,7 +81,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             {
                 if (_buffers.HasRoom || _refusing)
                     return;
-                room = _room.WaitAsync();
+                room = (_room ??= new RoomSignal()).WaitAsync();
             }
 
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
@@ -144,7 +144,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             _refusing = true;
             _close ??= new CloseFrame(code, reason);
             _buffers.Hurry();
-            _room.Release();
+            _room?.Release();
             if (_isFlushing)
                 return _close.Sent;
             _isFlushing = true;
@@ -168,7 +168,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
                 _buffers.ForgetSent();
             _hold?.Dispose();
             _close?.GiveUp();
-            _room.Release();
+            _room?.Release();
         }
     }
 
@@ -281,7 +281,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             {
                 var hasBatch = _buffers.Swap();
                 if (_buffers.HasRoom)
-                    _room.Release();
+                    _room?.Release();
                 if (hasBatch)
                     return FlushStep.Batch;
                 if (_close is not null)

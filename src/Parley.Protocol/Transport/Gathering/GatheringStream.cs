@@ -16,7 +16,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     private const int OpcodeBits = 0x0F;
     private const int CloseOpcode = 0x8;
 
-    private readonly SemaphoreSlim _turn = new(1, 1);
+    private readonly Turn _turn = new();
     private readonly ReadAhead _ahead = new(pool ?? ArrayPool<byte>.Shared);
     private bool _isReadable;
     private bool _isTorn;
@@ -60,7 +60,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     /// <summary>Writes one whole frame of the platform's WebSocket when its turn comes.</summary>
     public override async ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        await _turn.WaitAsync(cancellationToken).ConfigureAwait(false);
+        await _turn.TakeAsync(cancellationToken).ConfigureAwait(false);
         try
         {
             // Nothing of ours follows a close frame (RFC 6455 §5.5.1).
@@ -71,7 +71,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
         }
         finally
         {
-            _turn.Release();
+            _turn.Pass();
         }
     }
 
@@ -103,7 +103,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     /// <exception cref="IOException">A close frame was sent.</exception>
     internal ValueTask BeginTurnAsync(CancellationToken cancellationToken)
     {
-        var turn = _turn.WaitAsync(cancellationToken);
+        var turn = _turn.TakeAsync(cancellationToken);
         return turn.IsCompletedSuccessfully && !_hasEnded ? default : WaitForTurnAsync(turn);
     }
 
@@ -126,7 +126,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     internal Task FlushInTurnAsync(CancellationToken cancellationToken) => line.FlushAsync(cancellationToken);
 
     /// <summary>Lets others write.</summary>
-    internal void EndTurn() => _turn.Release();
+    internal void EndTurn() => _turn.Pass();
 
     /// <inheritdoc/>
     protected override void Dispose(bool disposing)
@@ -141,7 +141,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
         base.Dispose(disposing);
     }
 
-    private async ValueTask WaitForTurnAsync(Task turn)
+    private async ValueTask WaitForTurnAsync(ValueTask turn)
     {
         await turn.ConfigureAwait(false);
         if (!_hasEnded)
