@@ -8,8 +8,8 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
-using Parley.Protocol.Frames;
 using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore;
