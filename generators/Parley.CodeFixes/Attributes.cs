@@ -13,11 +13,16 @@ internal static class Attributes
     public static Edit Add(SyntaxNode declaration, string attribute)
     {
         var first = declaration.GetFirstToken();
-        var text = declaration.SyntaxTree.GetText();
-        var line = text.Lines.GetLineFromPosition(first.SpanStart);
-        var indent = text.ToString(TextSpan.FromBounds(line.Start, first.SpanStart));
-        var separator = string.IsNullOrWhiteSpace(indent) ? NewLine(text) + indent : " ";
-        return new Edit(new TextSpan(first.SpanStart, 0), "[" + attribute + "]" + separator, declaration.SyntaxTree);
+        return new Edit(new TextSpan(first.SpanStart, 0), "[" + attribute + "]" + Layout.Separator(declaration), declaration.SyntaxTree);
+    }
+
+    /// <summary>Puts attributes behind one: on lines of their own, or into its brackets if it shares them.</summary>
+    public static Edit AddAfter(AttributeSyntax attribute, IEnumerable<string> added)
+    {
+        var list = (AttributeListSyntax)attribute.Parent!;
+        return list.Attributes.Count > 1
+            ? new Edit(new TextSpan(attribute.Span.End, 0), string.Concat(added.Select(static text => ", " + text)), attribute.SyntaxTree)
+            : new Edit(new TextSpan(list.Span.End, 0), string.Concat(added.Select(text => Layout.Separator(list) + "[" + text + "]")), attribute.SyntaxTree);
     }
 
     /// <summary>Removes an attribute, and its brackets and line if nothing else is there.</summary>
@@ -69,13 +74,5 @@ internal static class Attributes
             ? TextSpan.FromBounds(item.SpanStart, items[1].SpanStart)
             : TextSpan.FromBounds(items[index - 1].Span.End, item.Span.End);
         return new Edit(span, "", item.SyntaxTree);
-    }
-
-    /// <summary>The end of the file's lines.</summary>
-    private static string NewLine(SourceText text)
-    {
-        var line = text.Lines[0];
-        var end = text.ToString(TextSpan.FromBounds(line.End, line.EndIncludingLineBreak));
-        return end.Length == 0 ? "\n" : end;
     }
 }

@@ -56,13 +56,17 @@ internal sealed class Mistake(Diagnostic diagnostic, SyntaxNode node, SemanticMo
     };
 
     /// <summary>The type's name as it is known where the mistake is: in full if there is no using for it.</summary>
-    public string NameOf(string fullName) => Compilation.GetTypeByMetadataName(fullName) is { } type
-        ? type.ToMinimalDisplayString(model, node.SpanStart, SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None))
-        : fullName.Split('`')[0];
+    public string NameOf(string fullName) => NameAt(node, fullName);
 
     /// <summary>The type's name as it is known at a place of a file.</summary>
     public string NameAt(SyntaxNode place, ITypeSymbol type) =>
         type.ToMinimalDisplayString(Compilation.GetSemanticModel(place.SyntaxTree), place.SpanStart);
+
+    /// <summary>The name of a type of the platform as it is known at a place of a file: in full if there is no using for it.</summary>
+    public string NameAt(SyntaxNode place, string fullName) => Compilation.GetTypeByMetadataName(fullName) is { } type
+        ? type.ToMinimalDisplayString(
+            Compilation.GetSemanticModel(place.SyntaxTree), place.SpanStart, SymbolDisplayFormat.MinimallyQualifiedFormat.WithGenericsOptions(SymbolDisplayGenericsOptions.None))
+        : fullName.Split('`')[0];
 
     /// <summary>The name of an attribute of Parley as it is known at a place of a file.</summary>
     public string AttributeAt(SyntaxNode place, string name)

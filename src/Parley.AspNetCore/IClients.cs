@@ -4,8 +4,8 @@ using System.Threading.Tasks;
 namespace Parley.AspNetCore;
 
 /// <summary>
-/// All clients of this server, alone and in groups. One-way operations go to any number of them and never wait: a client that
-/// does not read is closed with 4001 when its queue is full. Operations with an answer go to one connection.
+/// All clients of this server, alone and in groups. One-way operations go to any number of them and never wait: for a client that
+/// does not read, messages are replaced or dropped as <see cref="DeliverAttribute"/> says; without it the client is closed with 4001 when its queue is full. Operations with an answer go to one connection.
 /// </summary>
 /// <typeparam name="TCallback">The callback contract.</typeparam>
 public interface IClients<TCallback>
@@ -20,6 +20,9 @@ public interface IClients<TCallback>
 
     /// <summary>One connection; calls fail with <see cref="ErrorCode.Unavailable"/> if it is not open.</summary>
     TCallback Connection(string connectionId);
+
+    /// <summary>Several connections; those that are not open at the moment of a call are left out.</summary>
+    TCallback Connections(params string[] connectionIds);
 
     /// <summary>Every connection but these.</summary>
     TCallback AllExcept(params string[] connectionIds);

@@ -9,6 +9,7 @@ using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
 namespace Parley.AspNetCore;
@@ -19,18 +20,20 @@ public sealed class ParleyServer
     private readonly LiveConnections _live = new();
     private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
+    private readonly ServerMeter _meter;
     private readonly ServerLog _log;
     private readonly Type[] _serviceTypes;
     private int _reserved;
 
     internal ParleyServer(
         ParleyServerOptions options, IEnumerable<ServiceRegistration> services, IServiceScopeFactory scopes, ConnectionRegistry registry,
-        TimeProvider time, ILoggerFactory loggers)
+        ServerMeter meter, TimeProvider time, ILoggerFactory loggers)
     {
         Options = options;
         Time = time;
         _scopes = scopes;
         _registry = registry;
+        _meter = meter;
         _log = new ServerLog(loggers.CreateLogger("Parley.Server"));
         var registrations = services.ToArray();
         _serviceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
@@ -42,6 +45,7 @@ public sealed class ParleyServer
             Loggers = loggers,
             Methods = new MethodTable(registrations.Select(registration => registration.Contract).ToArray()),
             IncludeExceptionDetails = options.IncludeExceptionDetails,
+            Meter = meter,
         };
     }
 
@@ -114,6 +118,8 @@ public sealed class ParleyServer
             _live.Add(connection);
             await closed.ConfigureAwait(false);
             _live.Remove(connection);
+            if (connection.Peer is { IsClosing: true, Closed.Result.Code: CloseCode.SlowConsumer })
+                _meter.SlowConsumer();
             await EndAsync(connection).ConfigureAwait(false);
         }
         finally

@@ -22,6 +22,7 @@ public static class ParleyServiceCollectionExtensions
     public static ParleyServerBuilder AddParley(this IServiceCollection services, ParleyServerOptions? options = null)
     {
         services.AddLogging();
+        services.AddMetrics();
         services.AddRouting();
         AddOptions(services, options);
         services.TryAddSingleton(TimeProvider.System);
@@ -30,10 +31,12 @@ public static class ParleyServiceCollectionExtensions
             provider.GetServices<ServiceRegistration>(),
             provider.GetRequiredService<IServiceScopeFactory>(),
             provider.GetRequiredService<ConnectionRegistry>(),
+            provider.GetRequiredService<ServerMeter>(),
             provider.GetRequiredService<TimeProvider>(),
             provider.GetRequiredService<ILoggerFactory>()));
         services.TryAddEnumerable(ServiceDescriptor.Singleton<MatcherPolicy, OriginMatcherPolicy>());
         services.TryAddSingleton<ConnectionRegistry>();
+        services.TryAddSingleton<ServerMeter>();
         services.TryAddScoped<ConnectionScope>();
         services.TryAddScoped(typeof(ICaller<>), typeof(Caller<>));
         services.TryAddSingleton(typeof(IClients<>), typeof(Clients<>));

@@ -10,4 +10,7 @@ internal sealed partial class ClientLog(ILogger logger)
 
     [LoggerMessage(1300, LogLevel.Error, "A subscriber of StateChanged failed.")]
     public partial void SubscriberFailed(Exception error);
+
+    [LoggerMessage(1301, LogLevel.Error, "A subscriber of MessagesDropped failed.")]
+    public partial void DropSubscriberFailed(Exception error);
 }

@@ -14,6 +14,7 @@ public sealed class ParleyConnection : IAsyncDisposable
     private readonly PeerConnection _peer;
     private readonly CallbackTargets _callbacks;
     private readonly StateEvents _events;
+    private readonly DropEvents _drops;
 
     private ParleyConnection(Uri? uri, IMessageTransport transport, ParleyClientOptions options, CallbackTargets callbacks)
     {
@@ -21,7 +22,9 @@ public sealed class ParleyConnection : IAsyncDisposable
         Codec = Codec.FromSubprotocol(transport.Subprotocol)
             ?? throw new ArgumentException($"The transport has the subprotocol '{transport.Subprotocol}', none of Parley's.", nameof(transport));
         _callbacks = callbacks;
-        _events = new StateEvents(this, new ClientLog(options.LoggerFactory.CreateLogger("Parley.Client")));
+        var log = new ClientLog(options.LoggerFactory.CreateLogger("Parley.Client"));
+        _events = new StateEvents(this, log);
+        _drops = new DropEvents(this, log);
         _peer = new PeerConnection(transport, FrameCodecs.Create(Codec), new PeerOptions
         {
             Role = PeerRole.Client,
@@ -31,6 +34,7 @@ public sealed class ParleyConnection : IAsyncDisposable
             Methods = _callbacks.Methods,
             Targets = _callbacks,
             StateChanged = _events.Raise,
+            MessagesDropped = _drops.Raise,
         });
     }
 
@@ -39,6 +43,16 @@ public sealed class ParleyConnection : IAsyncDisposable
     {
         add => _events.Changed += value;
         remove => _events.Changed -= value;
+    }
+
+    /// <summary>
+    /// Raised on the thread pool when the server has dropped messages that this client did not take in time, one operation after another. Messages that a newer
+    /// one replaced are not lost.
+    /// </summary>
+    public event EventHandler<DroppedMessages>? MessagesDropped
+    {
+        add => _drops.Dropped += value;
+        remove => _drops.Dropped -= value;
     }
 
     /// <summary>The server's address; <see langword="null"/> on a transport of one's own.</summary>

@@ -23,7 +23,7 @@ public sealed class DeliverAttribute : Attribute
 
     /// <summary>
     /// How many messages can wait for one receiver, at least 1; 1024 unless said. For <see cref="Parley.Delivery.KeepLatest"/> that is the number of
-    /// keys; a message of one more key closes the connection with 4001.
+    /// keys; a message of one more key closes the connection with 4001, an item of one more key ends its stream with <see cref="ErrorCode.ResourceExhausted"/>.
     /// </summary>
     public int Capacity { get; set; } = 1024;
 }

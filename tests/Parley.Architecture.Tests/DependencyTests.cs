@@ -22,6 +22,8 @@ public sealed class DependencyTests
     [InlineData("Codecs", "Parley.Protocol.Calls")]
     [InlineData("Calls", "Parley.Protocol.Transport")]
     [InlineData("Calls", "Parley.Protocol.Connection")]
+    [InlineData("Backlogs", "Parley.Protocol.Calls")]
+    [InlineData("Codecs", "Parley.Protocol.Backlogs")]
     [InlineData("Connection", "Parley.Client")]
     [InlineData("Connection", "Parley.AspNetCore")]
     public void Each_forbidden_direction_of_the_engine_is_found(string folder, string used) =>
@@ -31,6 +33,7 @@ public sealed class DependencyTests
     [InlineData("Codecs", "Parley.Protocol.Frames")]
     [InlineData("Calls", "Parley.Protocol.Codecs")]
     [InlineData("Calls", "Parley.Descriptors")]
+    [InlineData("Calls", "Parley.Protocol.Backlogs")]
     [InlineData("Connection", "Parley.Protocol.Transport")]
     public void Each_allowed_direction_is_left_alone(string folder, string used) =>
         Expect.None(FolderDependencies.Violations([Engine(folder, $"using {used};")]));

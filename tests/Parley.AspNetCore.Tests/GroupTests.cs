@@ -49,7 +49,8 @@ public sealed class GroupTests
         var connections = await Task.WhenAll(guests.Select((guest, i) => arena.ConnectAsync(With(guest), i % 2 == 0 ? line : Other(line))));
         var counted = new CountingFormatter();
         var heard = ContractDescriptors.Get<ILobbyEvents>().Operations.Single(operation => operation.Name == "LobbyEvents.Heard");
-        var channel = new FanOutChannel(arena.Registry.All, ContractDescriptors.Get<ILobbyEvents>(), new FanOutLog(NullLogger.Instance));
+        var channel = new FanOutChannel(
+            new AllReceivers(arena.Registry), TimeProvider.System, ContractDescriptors.Get<ILobbyEvents>(), new FanOutLog(NullLogger.Instance));
         await channel.SendAsync(new OneWayOperation<string>(heard.Name, heard.Number, counted), "once", default);
         foreach (var guest in guests)
             Assert.Equal("once", await guest.Heard.NextAsync());

@@ -7,7 +7,7 @@ using Parley.Model.Guard;
 
 namespace Parley.Generator.Tests;
 
-/// <summary>What the contract guard reports, where, and when it keeps silent: PAR040 to PAR044.</summary>
+/// <summary>What the contract guard reports, where, and when it keeps silent: PAR040 to PAR045.</summary>
 public sealed class ContractGuardTests
 {
     private const string Contract = "[Contract] public interface IA { Task<D> M(int a); } public record D(int A);";
@@ -69,8 +69,11 @@ public sealed class ContractGuardTests
     }
 
     [Fact]
-    public async Task Another_file_guards_nothing() =>
-        Assert.Empty(await Guarded.RunLocked(Guarded.LockOf(Contract), Source.WithUsings(Contract.Replace("int a", "long a", StringComparison.Ordinal)), "/project/other.json"));
+    public async Task Another_file_guards_nothing()
+    {
+        var found = Assert.Single(await Guarded.RunLocked(Guarded.LockOf(Contract), Source.WithUsings(Contract.Replace("int a", "long a", StringComparison.Ordinal)), "/project/other.json"));
+        Assert.Equal(("PAR045", "IA", DiagnosticSeverity.Hidden), (found.Id, Analyzed.Underlined(found), found.Severity));
+    }
 
     [Fact]
     public async Task A_contract_with_a_mistake_waits_until_it_is_mended()

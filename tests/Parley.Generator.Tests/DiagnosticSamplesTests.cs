@@ -3,6 +3,7 @@ using System.IO;
 using System.Linq;
 using System.Text.RegularExpressions;
 using System.Threading.Tasks;
+using Microsoft.CodeAnalysis;
 using Parley.Generator.Rules;
 using Parley.Generator.Tests.Harness;
 
@@ -11,14 +12,16 @@ namespace Parley.Generator.Tests;
 /// <summary>Holds the rules' pages, their compiled samples and what the analyzers say together.</summary>
 public sealed class DiagnosticSamplesTests
 {
-    public static TheoryData<string> Rules() => [.. Analyzed.All.OfType<ContractAnalyzer>().SelectMany(analyzer => analyzer.SupportedDiagnostics).Select(rule => rule.Id).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Rules() => [.. ContractRules.All.Concat(ContractRules.Doubts).Select(rule => rule.Id).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Rules))]
     public async Task The_violation_is_reported_and_the_fix_is_not(string id)
     {
         var sample = Sample(id);
-        var found = Assert.Single(await Analyzed.Run(Source.Compile(sample.Replace("#pragma warning disable", "// ", StringComparison.Ordinal))));
+        // Many samples leave the token out, as a hint of PAR019 has it.
+        var all = await Analyzed.WithHints(Source.Compile(sample.Replace("#pragma warning disable", "// ", StringComparison.Ordinal)));
+        var found = Assert.Single(all, found => found.Severity >= DiagnosticSeverity.Warning || found.Id == id);
         Assert.Equal(id, found.Id);
         Assert.True(found.Location.SourceSpan.Start < sample.IndexOf("#region fix", StringComparison.Ordinal));
     }

@@ -9,7 +9,7 @@ using Parley.Generator.Tests.Harness;
 namespace Parley.Generator.Tests;
 
 /// <summary>
-/// Holds the pages of PAR040 to PAR044, their compiled samples and the contract guard together. A sample has the contract before and after a
+/// Holds the pages of PAR040 to PAR045, their compiled samples and the contract guard together. A sample has the contract before and after a
 /// change; what has no region of its own as its fix is mended by the command that writes the lock file.
 /// </summary>
 public sealed class GuardSamplesTests
@@ -23,7 +23,10 @@ public sealed class GuardSamplesTests
         var before = Region(id, "before")!;
         var after = Region(id, "violation") ?? before;
         var locked = id == "PAR042" ? "<<<<<<< HEAD\n" + Guarded.LockOf(before) : Guarded.LockOf(before);
-        Assert.Single(await Guarded.RunLocked(locked, Source.WithUsings(after)), found => found.Id == id);
+        var found = id == "PAR045"
+            ? await Guarded.RunLocked(locked, Source.WithUsings(after), "/project/other.json")
+            : await Guarded.RunLocked(locked, Source.WithUsings(after));
+        Assert.Single(found, found => found.Id == id);
 
         var mended = Region(id, "fix") is { } fix ? await Guarded.Run(before, fix) : await Guarded.Run(after, after);
         Assert.DoesNotContain(mended, found => found.Id == id);

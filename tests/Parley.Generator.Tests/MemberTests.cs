@@ -67,6 +67,22 @@ public sealed class MemberTests
         Assert.Equal(path, Assert.Throws<PayloadException>(() => payload.FromMessagePack(Convert.FromHexString(messagePack))).Path);
     }
 
+    [Theory]
+    [InlineData("public record D(S[] A); public record struct S(int B, string C);", "new D(new S[] { new(1, \"\"), default })", "a[1].c: null, where the contract has none; ")]
+    [InlineData("public record D(S A); public struct S { public int B; public string C { get; set; } }", "new D(default)", "a.c: ")]
+    [InlineData("public record D(S A); public struct S { public required List<int> B; public int C; }", "new D(default)", "a.b: ")]
+    [InlineData("public record D(S? A); public record struct S(T B, int C); public record struct T(int E, Uri F);", "new D(default(S))", "a.b.f: ")]
+    [InlineData("public record D(Dictionary<string, Id> A); public readonly record struct Id(string Value);", "new D(new() { [\"x\"] = default })", "a[0]: ")]
+    [InlineData("public record D(U A); [UnionCase(typeof(S), \"s\")] public interface U { } public record struct S(string B, int C) : U;", "new D(default(S))", "a.b: ")]
+    [InlineData("public record D(S A); public record struct S(ImmutableArray<int> B, int C);", "new D(default)", "a.b: ")]
+    [InlineData("public record D((int, S) A); public record struct S(byte[] B, int C);", "new D(default)", "a[1].b: ")]
+    public void A_struct_that_was_never_filled_fails_when_it_is_written_and_names_its_member(string types, string value, string message)
+    {
+        var payload = Payload.Of(types, value);
+        Assert.StartsWith(message, Assert.Throws<PayloadException>(payload.ToJson).Message, System.StringComparison.Ordinal);
+        Assert.StartsWith(message, Assert.Throws<PayloadException>(payload.ToMessagePack).Message, System.StringComparison.Ordinal);
+    }
+
     [Fact]
     public void References_of_code_without_annotations_may_be_null()
     {

@@ -64,6 +64,8 @@ public sealed class RuleTests
     [InlineData("PAR031 'nameof(a)'", "[Concurrency(Concurrency.SerialBy, nameof(a))] Task M(IAsyncEnumerable<int> a);")]
     [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Serial, \"a\")] Task M(int a);")]
     [InlineData("PAR032 '\"a\"'", "[Concurrency(Concurrency.Concurrent, \"a\")] Task M(int a);")]
+    [InlineData("PAR034 '(Concurrency)7'", "[Concurrency((Concurrency)7)] Task M(int a);")]
+    [InlineData("PAR034 '(Concurrency)(-1)'", "[Concurrency((Concurrency)(-1), \"a\")] Task M(int a);")]
     [InlineData("PAR021 'typeof(Exception)'", "[Fault(typeof(Exception))] Task M();")]
     [InlineData("PAR021 'typeof(X.D)'", "[Fault(typeof(D)), Fault(typeof(X.D))] Task M(); public record D(int A); public class X { public record D(int A); }")]
     public async Task A_mistake_in_an_operation_is_underlined(string expected, string member) =>
@@ -80,6 +82,7 @@ public sealed class RuleTests
     [Theory]
     [InlineData("PAR030 'Concurrency(Concurrency.SerialBy)'", "Concurrency(Concurrency.SerialBy)")]
     [InlineData("PAR032 '\"a\"'", "Concurrency(Concurrency.Serial, \"a\")")]
+    [InlineData("PAR034 '(Concurrency)3'", "Concurrency((Concurrency)3)")]
     public async Task A_mistake_in_the_order_of_an_interface_is_one_error(string expected, string attribute) =>
         await Check(expected, "[Contract, " + attribute + "] public interface IA { Task M(int a); Task N(int a); }");
 

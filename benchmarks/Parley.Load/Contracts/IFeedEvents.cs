@@ -7,6 +7,6 @@ namespace Parley.Load.Contracts;
 public interface IFeedEvents
 {
     /// <summary>A new quote; who is late needs only the last one of each symbol.</summary>
-    [OneWay]
+    [OneWay, Deliver(Delivery.KeepLatest, By = nameof(Quote.Symbol))]
     ValueTask QuotedAsync(Quote quote);
 }

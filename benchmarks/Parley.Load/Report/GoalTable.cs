@@ -31,11 +31,20 @@ internal sealed class GoalTable(LoadOptions options, Results results, TextWriter
         {
             if (results.Of(metric, target) is not { } spread)
                 continue;
-            if (metric.Goal.OfLimit is { } ofLimit && results.MedianOf(metric, TargetKind.Limit, target.Codec) is { } limit and > 0)
-                yield return Row(metric, target, ofLimit, spread.Median / limit, " × limit", "0.00");
-            if (metric.Goal.OfSignalR is { } ofSignalR && results.MedianOf(metric, TargetKind.SignalR, target.Codec) is { } signalR and > 0)
-                yield return Row(metric, target, ofSignalR, spread.Median / signalR, " × SignalR", "0.00");
-            if (metric.Goal.Figure is { } figure)
+            var goal = metric.Goals.Of(target.Codec);
+            (double? Ratio, TargetKind Kind, string Unit)[] ratios =
+            [
+                (goal.OfLimit, TargetKind.Limit, " × limit"),
+                (goal.OfSignalR, TargetKind.SignalR, " × SignalR"),
+                (goal.OfPlatform, TargetKind.Platform, " × platform"),
+            ];
+            foreach (var (ratio, kind, unit) in ratios)
+            {
+                if (ratio is { } bound && results.MedianOf(metric, kind, target.Codec) is { } median and > 0)
+                    yield return Row(metric, target, bound, spread.Median / median, unit, "0.00");
+            }
+
+            if (goal.Figure is { } figure)
                 yield return Row(metric, target, figure, spread.Median, " " + metric.Unit, metric.Format);
         }
     }

@@ -41,7 +41,7 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     private void WriteOverview()
     {
-        var metrics = Metrics.Where(metric => options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
+        var metrics = Metrics.Where(metric => metric.Column is not null && options.Targets.Any(target => results.Of(metric, target) is not null)).ToList();
         if (metrics.Count == 0)
             return;
         output.WriteLine();
@@ -86,9 +86,13 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
     private static string Name(ILoadTarget target) => target.Kind == TargetKind.Parley ? $"**{target.Name}**" : target.Name;
 
-    // What is shown as nothing is no measure for anything.
+    // A figure of one digit is no measure for others.
     private static string Ratio(Metric metric, double value, double? other) =>
-        other is { } one && Number(one, metric.Format).AsSpan().ContainsAnyInRange('1', '9') ? Number(value / one, "0.00") : Nothing;
+        other is { } one && one * Math.Pow(10, Decimals(metric)) >= 10
+            ? Number(value / one, "0.00")
+            : Nothing;
+
+    private static int Decimals(Metric metric) => metric.Format.Contains('.') ? metric.Format.Length - metric.Format.IndexOf('.') - 1 : 0;
 
     private void WriteFailures()
     {

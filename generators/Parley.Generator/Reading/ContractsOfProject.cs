@@ -12,6 +12,8 @@ internal sealed class ContractsOfProject(IAssemblySymbol project, CancellationTo
 {
     private readonly Lazy<IReadOnlyList<INamedTypeSymbol>> _contracts = new(() => Find(project, cancellationToken));
 
+    public IReadOnlyList<INamedTypeSymbol> All => _contracts.Value;
+
     /// <summary>What is wrong if an earlier contract has the same name on the wire.</summary>
     public Finding? FindRival(INamedTypeSymbol contract, CancellationToken cancellationToken)
     {

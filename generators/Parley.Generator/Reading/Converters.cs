@@ -25,19 +25,19 @@ internal sealed class Converters(ShapeReader shapes, Runtime runtime)
         var isJson = attribute.AttributeClass!.ToDisplayString() == AttributeNames.JsonConverter;
         var converter = Close(named, type);
         if (ReasonAgainst(converter, isJson) is { } reason)
-            return Problem(type, converter, reason);
+            return Problem(owner, type, converter, reason);
         if (Handled(converter!, isJson ? JsonConverter : Formatter) is not { } handled)
         {
             var advice = isJson
                 ? "factories need reflection; derive from JsonConverter<T> of this type, or use [Converter]"
                 : "derive it from Formatter<T> or ConvertingFormatter<T, TWire> of this type";
-            return Problem(type, converter, "is no converter of this type: " + advice);
+            return Problem(owner, type, converter, "is no converter of this type: " + advice);
         }
 
         if (IsWithoutNull(type, handled, out var inner))
             return ReadNullable(owner, type, inner, key, out shape);
         if (!SymbolEqualityComparer.Default.Equals(type, handled))
-            return Problem(type, converter, "converts '" + TypeText.ForPeople(handled) + "'; name one for this type");
+            return Problem(owner, type, converter, "converts '" + TypeText.ForPeople(handled) + "'; name one for this type");
 
         var simpleName = TypeText.SimpleName(owner is ITypeSymbol ? type : converter!);
         if (!isJson)
@@ -65,7 +65,7 @@ internal sealed class Converters(ShapeReader shapes, Runtime runtime)
     }
 
     /// <summary>What is used: a converter for both codecs before one for JSON. Enums travel by name without a converter.</summary>
-    private static AttributeData? Attribute(ISymbol owner)
+    public static AttributeData? Attribute(ISymbol owner)
     {
         if (owner.Attribute(AttributeNames.Converter) is { } converter)
             return converter;
@@ -124,9 +124,11 @@ internal sealed class Converters(ShapeReader shapes, Runtime runtime)
             handled.NullableAnnotation != NullableAnnotation.Annotated;
     }
 
-    private static PayloadProblem Problem(ITypeSymbol type, ITypeSymbol? converter, string reason) => new(
+    private static PayloadProblem Problem(ISymbol owner, ITypeSymbol type, ITypeSymbol? converter, string reason) => new(
         TypeText.ForPeople(type), "", "its converter " + (converter is null ? "" : TypeText.ForPeople(converter) + " ") + reason)
     {
         Kind = FindingKind.Converter,
+        At = owner,
+        With = converter,
     };
 }

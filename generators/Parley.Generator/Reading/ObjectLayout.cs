@@ -30,6 +30,8 @@ internal sealed class ObjectLayout
                     "' has no member of that name and type; add one, or give the parameter a default")
                 {
                     Kind = FindingKind.UnusableConstructor,
+                    At = parameter,
+                    Advice = "rename",
                 };
             }
         }

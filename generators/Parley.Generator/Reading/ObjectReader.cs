@@ -27,35 +27,43 @@ internal sealed class ObjectReader(ShapeReader shapes)
 
     private static PayloadProblem? ReadEnum(INamedTypeSymbol type, string key, out TypeShape? shape)
     {
-        var members = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).Select(field => new EnumMember(
-            NameOf(field), TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!)).ToList();
+        var fields = type.GetMembers().OfType<IFieldSymbol>().Where(field => field.HasConstantValue).ToList();
+        var members = fields.ConvertAll(field => new EnumMember(
+            NameOf(field), TypeText.Identifier(field.Name), Convert.ToString(field.ConstantValue, CultureInfo.InvariantCulture)!));
         var underlying = type.EnumUnderlyingType!;
         shape = new EnumShape(
             key, TypeText.Of(type), "", TypeText.SimpleName(type), Scalars.Of(underlying)?.Name ?? "Int32", underlying.ToDisplayString(),
             type.Attribute("System.FlagsAttribute") is not null, members.ToEquatableArray());
-        if (type.Attribute("System.FlagsAttribute") is not null && members.FirstOrDefault(IsAmbiguousFlag) is { } ambiguous)
+        if (type.Attribute("System.FlagsAttribute") is not null && fields.Find(field => IsAmbiguousFlag(NameOf(field))) is { } ambiguous)
         {
-            return new PayloadProblem(TypeText.SimpleName(type), "",
-                "the name of its flag " + ambiguous.Identifier + " is empty or has a comma or space, so that it cannot stand beside others; choose another")
-            {
-                Kind = FindingKind.MemberNames,
-            };
+            return Problem(FindingKind.MemberNames, type, ambiguous,
+                "the name of its flag " + ambiguous.Name + " is empty or has a comma or space, so that it cannot stand beside others; choose another");
         }
 
         return Duplicate(members.Select(member => member.Name)) is { } twice
-            ? new PayloadProblem(TypeText.SimpleName(type), "", "two of its members are '" + twice + "' on the wire; rename one of them") { Kind = FindingKind.MemberNames }
+            ? Problem(
+                FindingKind.MemberNames, type, Renamed(fields.Select(field => ((ISymbol)field, NameOf(field))), twice),
+                "two of its members are '" + twice + "' on the wire; rename one of them")
             : null;
     }
 
-    private static bool IsAmbiguousFlag(EnumMember member) => member.Name.Length == 0 || member.Name.Any(static letter => letter is ',' or ' ');
+    private static bool IsAmbiguousFlag(string name) => name.Length == 0 || name.Any(static letter => letter is ',' or ' ');
 
-    private static string NameOf(IFieldSymbol member) =>
+    // Of two with one name, that to which an attribute gave it; else the later one.
+    private static ISymbol Renamed(IEnumerable<(ISymbol Symbol, string Name)> members, string name)
+    {
+        var all = members.Where(member => member.Name == name).Select(member => member.Symbol).ToList();
+        return all.FindLast(symbol => !string.Equals(symbol.Name, name, StringComparison.OrdinalIgnoreCase)) ?? all[all.Count - 1];
+    }
+
+    /// <summary>The name of an enum's member on the wire.</summary>
+    public static string NameOf(IFieldSymbol member) =>
         member.Attribute(AttributeNames.JsonEnumName)?.Argument() as string ??
         member.Attribute(AttributeNames.EnumMember)?.Named<string>("Value") ??
         member.Name;
 
     /// <summary>The one parameter of a read-only record struct that has nothing else in it.</summary>
-    private static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
+    public static IParameterSymbol? WrappedValue(INamedTypeSymbol type) =>
         type is { IsValueType: true, IsReadOnly: true } && Constructors.Positional(type) is { Parameters: { Length: 1 } parameters } &&
         type.GetMembers().OfType<IFieldSymbol>().Count(field => !field.IsStatic) <= 1
             ? parameters[0]
@@ -80,11 +88,8 @@ internal sealed class ObjectReader(ShapeReader shapes)
         var name = TypeText.SimpleName(type);
         if (Constructors.Choose(type) is not { } constructor)
         {
-            return new PayloadProblem(name, "",
-                "it has no constructor to create it with when it is read; make one public, or mark one with [JsonConstructor]")
-            {
-                Kind = FindingKind.UnusableConstructor,
-            };
+            return Problem(FindingKind.UnusableConstructor, type, type,
+                "it has no constructor to create it with when it is read; make one public, or mark one with [JsonConstructor]");
         }
 
         var layout = new ObjectLayout(type, constructor);
@@ -96,14 +101,23 @@ internal sealed class ObjectReader(ShapeReader shapes)
         {
             var (member, parameter) = layout.Members[i];
             if (shapes.VisitMember(member.Symbol, member.Type, out var part) is { } problem)
-                return problem.Below(name, member.Name);
+            {
+                var isOfMember = problem is { Kind: FindingKind.DictionaryKey, At: null };
+                return (isOfMember ? problem with { At = member.Symbol, Advice = "member" } : problem).Below(name, member.Name);
+            }
+
             members.Add(layout.Describe(member, parameter, part, i));
         }
 
         if (layout.IsKeyed && members.FirstOrDefault(member => member.Index is < 0 or > LargestKey) is { } misplaced)
             return new PayloadProblem(name, "", "the [Key] of " + misplaced.Identifier + " is not 0 to 1023; number the members from 0") { Kind = FindingKind.MemberKeys };
         if (Duplicate(members.Select(member => member.Name)) is { } twice)
-            return new PayloadProblem(name, "", "two of its members are '" + twice + "' on the wire; give one of them a [JsonPropertyName]") { Kind = FindingKind.MemberNames };
+        {
+            return Problem(
+                FindingKind.MemberNames, type, Renamed(layout.Members.Select(entry => (entry.Member.Symbol, entry.Member.WireName())), twice),
+                "two of its members are '" + twice + "' on the wire; give one of them a [JsonPropertyName]");
+        }
+
         if (Duplicate(members.Select(member => member.Index.ToString(CultureInfo.InvariantCulture))) is { } index)
             return new PayloadProblem(name, "", "two of its members have [Key(" + index + ")]; give each its own") { Kind = FindingKind.MemberKeys };
 
@@ -113,6 +127,9 @@ internal sealed class ObjectReader(ShapeReader shapes)
             layout.ConstructorArguments().ToEquatableArray());
         return null;
     }
+
+    private static PayloadProblem Problem(FindingKind kind, INamedTypeSymbol type, ISymbol at, string reason) =>
+        new(TypeText.SimpleName(type), "", reason) { Kind = kind, At = at };
 
     private static string? Duplicate(IEnumerable<string> names) =>
         names.GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(group => group.Count() > 1)?.Key;

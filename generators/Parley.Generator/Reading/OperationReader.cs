@@ -191,14 +191,14 @@ internal sealed class OperationReader(INamedTypeSymbol contract, string contract
         problem.Kind == FindingKind.UnsupportedPayload ? kind : problem.Kind,
         problem.IsReportedByCompiler ? null : place, method.Name, problem.Describe(), problem.Reason)
     {
-        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.Union)).ToList(),
+        Mend = places.OfDeclaration(problem.At).Concat(places.OfDeclaration(problem.With)).ToList(),
         Advice = problem.Advice,
     };
 
     private static ITypeSymbol NotNull(ITypeSymbol type) =>
         type.IsReferenceType ? type.WithNullableAnnotation(NullableAnnotation.NotAnnotated) : type;
 
-    private static bool IsToken(IParameterSymbol parameter) =>
+    public static bool IsToken(IParameterSymbol parameter) =>
         parameter.Type is { Name: "CancellationToken", TypeKind: TypeKind.Struct } type &&
         type.ContainingNamespace?.ToDisplayString() == "System.Threading";
 }

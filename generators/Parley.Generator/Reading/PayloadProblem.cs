@@ -17,8 +17,8 @@ internal sealed record PayloadProblem(string Type, string Path, string Reason, b
     /// <summary>The type or member that has to change.</summary>
     public ISymbol? At { get; init; }
 
-    /// <summary>The union that <see cref="At"/> is a case of.</summary>
-    public ISymbol? Union { get; init; }
+    /// <summary>What <see cref="At"/> has to do with it: the union that it is a case of, or the converter that it names.</summary>
+    public ISymbol? With { get; init; }
 
     /// <summary>Which of the rule's mends is meant.</summary>
     public string? Advice { get; init; }

@@ -9,6 +9,7 @@ namespace Parley.Generator.Reading;
 /// <summary>Reads how an operation's calls line up, from its own <c>[Concurrency]</c> or that of the interface which declares it.</summary>
 internal sealed class SequenceReader(ShapeReader shapes, Places places)
 {
+    private const int Concurrent = 0;
     private const int Serial = 1;
     private const int SerialBy = 2;
 
@@ -27,6 +28,8 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
         var group = own is null ? TypeText.OfNotNull(method.ContainingType) : "";
         var argument = attribute.ConstructorArguments[1].Value as string;
         var kind = attribute.ConstructorArguments[0].Value as int?;
+        if (kind is < Concurrent or > SerialBy)
+            return new Finding(FindingKind.UnknownConcurrency, Once(group, places.OfArgument(owner, attribute, 0)), owner.Name, kind);
         if (kind != SerialBy && argument is not null)
             return new Finding(FindingKind.UselessSequenceArgument, Once(group, places.OfArgument(owner, attribute, 1)), argument, owner.Name);
         if (kind == SerialBy && argument is null)
@@ -39,6 +42,10 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
             _ => null,
         };
     }
+
+    /// <summary>Whether calls can be ordered by the parameter.</summary>
+    public bool CanCompare(IParameterSymbol parameter) =>
+        shapes.Read(parameter.Type) is null && ComparedValue.Of(shapes, TypeText.Of(parameter.Type), "") is not null;
 
     private Finding? ReadKey(IMethodSymbol method, AttributeData? own, string argument, string group, out SequenceModel? sequence)
     {

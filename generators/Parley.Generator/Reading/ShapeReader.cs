@@ -182,6 +182,7 @@ internal sealed class ShapeReader(Runtime runtime, CancellationToken cancellatio
                 "a key is text, a Guid, integer, bool, char, DateOnly, enum or a value type around one of them; use a list of records")
             {
                 Kind = FindingKind.DictionaryKey,
+                Advice = "here",
             };
     }
 

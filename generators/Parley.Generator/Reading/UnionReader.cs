@@ -19,6 +19,10 @@ internal sealed class UnionReader(ShapeReader shapes)
 
     public static bool IsUnion(INamedTypeSymbol type) => Attributes.Any(name => type.Attribute(name) is not null);
 
+    /// <summary>The types that the attributes of a union name, whatever they are.</summary>
+    public static IEnumerable<INamedTypeSymbol> CasesOf(INamedTypeSymbol union) =>
+        Attributes.SelectMany(name => union.Attributes(name).Select(attribute => CaseOf(name, attribute))).OfType<INamedTypeSymbol>();
+
     public PayloadProblem? Read(INamedTypeSymbol type, string key, out TypeShape? shape)
     {
         shape = null;
@@ -34,7 +38,7 @@ internal sealed class UnionReader(ShapeReader shapes)
             if (ReasonAgainst(type, item, discriminator) is { } reason)
             {
                 var isDerived = IsItself(type, item.Type) || DerivesFrom(item.Type, type);
-                return Problem(type, reason) with { At = isDerived ? type : item.Type, Union = isDerived ? null : type, Advice = isDerived ? null : "derive" };
+                return Problem(type, reason) with { At = isDerived ? type : item.Type, With = isDerived ? null : type, Advice = isDerived ? null : "derive" };
             }
         }
 
@@ -73,9 +77,12 @@ internal sealed class UnionReader(ShapeReader shapes)
     private static string KeyOf(INamedTypeSymbol union, ITypeSymbol type, string key) =>
         IsItself(union, type) ? key + " itself" : TypeText.OfNotNull(type);
 
+    private static INamedTypeSymbol? CaseOf(string name, AttributeData attribute) =>
+        attribute.Argument(name == AttributeNames.Union ? 1 : 0) as INamedTypeSymbol;
+
     private void Declare(string name, AttributeData attribute)
     {
-        if (attribute.Argument(name == AttributeNames.Union ? 1 : 0) is not INamedTypeSymbol type)
+        if (CaseOf(name, attribute) is not { } type)
             return;
 
         var item = _cases.FirstOrDefault(other => SymbolEqualityComparer.Default.Equals(other.Type, type) && !other.From.Contains(name));

@@ -1,5 +1,4 @@
 using System.Collections.Immutable;
-using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Parley.Generator.Reading;
@@ -35,23 +34,14 @@ public sealed class ContractAnalyzer : DiagnosticAnalyzer
         {
             var reading = ContractReader.Read(type, context.CancellationToken);
             foreach (var finding in reading.Findings)
-                Report(context, finding);
+                context.ReportDiagnostic(ContractRules.Report(finding));
             if (project.FindRival(type, context.CancellationToken) is { } rival)
-                Report(context, rival);
+                context.ReportDiagnostic(ContractRules.Report(rival));
         }
         else
         {
             foreach (var finding in StrayAttributes.In(type, project, context.CancellationToken))
-                Report(context, finding);
+                context.ReportDiagnostic(ContractRules.Report(finding));
         }
-    }
-
-    private static void Report(SymbolAnalysisContext context, Finding finding)
-    {
-        var properties = finding.Advice is null
-            ? ImmutableDictionary<string, string?>.Empty
-            : ImmutableDictionary<string, string?>.Empty.Add(Finding.AdviceName, finding.Advice);
-        context.ReportDiagnostic(Diagnostic.Create(
-            ContractRules.All.First(rule => rule.Id == finding.Id), finding.Where, finding.Mend, properties, finding.Words));
     }
 }

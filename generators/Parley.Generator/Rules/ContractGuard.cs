@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Collections.Immutable;
 using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
@@ -42,7 +43,7 @@ internal sealed class ContractGuard(ContractLock locked, string path, SourceText
         {
             var where = places.Of(change.Place);
             var diagnostic = change.IsBreaking
-                ? Diagnostic.Create(GuardRules.BreakingChange, where, change.Subject, change.What, change.Broken, change.WayOut)
+                ? Diagnostic.Create(GuardRules.BreakingChange, where, Named(manifest), change.Subject, change.What, change.Broken, change.WayOut)
                 : Diagnostic.Create(GuardRules.AdditiveChange, where, change.Subject, change.What);
 
             // A type that two contracts carry changes in both.
@@ -61,8 +62,11 @@ internal sealed class ContractGuard(ContractLock locked, string path, SourceText
         foreach (var contract in locked.Contracts.Where(contract => !_found.ContainsKey(contract.Position)))
         {
             context.ReportDiagnostic(Diagnostic.Create(
-                GuardRules.RemovedContract, LockPlaces.At(path, text, contract.Position), contract.Manifest.Name,
+                GuardRules.RemovedContract, LockPlaces.At(path, text, contract.Position), Named(contract.Manifest), contract.Manifest.Name,
                 ContractComparison.Removed(contract.Manifest, locked.IsCallback(contract.Manifest.Name)).Broken));
         }
     }
+
+    private static ImmutableDictionary<string, string?> Named(Manifest contract) =>
+        ImmutableDictionary<string, string?>.Empty.Add(GuardRules.Interface, contract.Interface);
 }

@@ -4,6 +4,7 @@ using System.Linq;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Diagnostics;
 using Microsoft.CodeAnalysis.Text;
+using Parley.Generator.Reading;
 using Parley.Model;
 using Parley.Model.Guard;
 
@@ -15,7 +16,8 @@ public sealed class ContractGuardAnalyzer : DiagnosticAnalyzer
 {
     /// <inheritdoc/>
     public override ImmutableArray<DiagnosticDescriptor> SupportedDiagnostics { get; } = ImmutableArray.Create(
-        GuardRules.BreakingChange, GuardRules.RemovedContract, GuardRules.DamagedLock, GuardRules.UnlockedContract, GuardRules.AdditiveChange);
+        GuardRules.BreakingChange, GuardRules.RemovedContract, GuardRules.DamagedLock, GuardRules.UnlockedContract, GuardRules.AdditiveChange,
+        GuardRules.MissingLock);
 
     /// <inheritdoc/>
     public override void Initialize(AnalysisContext context)
@@ -29,15 +31,25 @@ public sealed class ContractGuardAnalyzer : DiagnosticAnalyzer
         });
         context.RegisterCompilationStartAction(static start =>
         {
-            if (start.Options.AdditionalFiles.FirstOrDefault(IsLock) is not { } file || file.GetText(start.CancellationToken) is not { } text)
+            if (start.Options.AdditionalFiles.FirstOrDefault(IsLock) is not { } file)
+            {
+                start.RegisterSymbolAction(ReportMissing, SymbolKind.NamedType);
                 return;
-            if (Read(text, out _) is not { } locked)
+            }
+
+            if (file.GetText(start.CancellationToken) is not { } text || Read(text, out _) is not { } locked)
                 return;
 
             var guard = new ContractGuard(locked, file.Path, text);
             start.RegisterSymbolAction(guard.Compare, SymbolKind.NamedType);
             start.RegisterCompilationEndAction(guard.ReportRemoved);
         });
+    }
+
+    private static void ReportMissing(SymbolAnalysisContext context)
+    {
+        if (context.Symbol is INamedTypeSymbol { TypeKind: TypeKind.Interface } contract && contract.Attribute(AttributeNames.Contract) is not null)
+            context.ReportDiagnostic(Diagnostic.Create(GuardRules.MissingLock, contract.Locations[0], contract.Name));
     }
 
     private static void ReportDamage(AdditionalFileAnalysisContext action, SourceText text)

@@ -1,5 +1,7 @@
 using System.Collections.Immutable;
+using System.Linq;
 using Microsoft.CodeAnalysis;
+using Parley.Generator.Reading;
 
 namespace Parley.Generator.Rules;
 
@@ -48,5 +50,21 @@ internal static class ContractRules
         IncomparableDeliveryKeyRule.Descriptor,
         UselessDeliverySettingRule.Descriptor,
         InvalidDeliveryLimitRule.Descriptor,
-        UnknownDeliveryRule.Descriptor);
+        UnknownDeliveryRule.Descriptor,
+        UnknownConcurrencyRule.Descriptor);
+
+    /// <summary>The rules for what works, but may not be what is meant.</summary>
+    public static readonly ImmutableArray<DiagnosticDescriptor> Doubts = ImmutableArray.Create(
+        UncancellableOperationRule.Descriptor,
+        ForgettableMemberRule.Descriptor,
+        MissingUnionCaseRule.Descriptor);
+
+    /// <summary>What a rule says of a finding.</summary>
+    public static Diagnostic Report(Finding finding)
+    {
+        var properties = finding.Advice is null
+            ? ImmutableDictionary<string, string?>.Empty
+            : ImmutableDictionary<string, string?>.Empty.Add(Finding.AdviceName, finding.Advice);
+        return Diagnostic.Create(All.Concat(Doubts).First(rule => rule.Id == finding.Id), finding.Where, finding.Mend, properties, finding.Words);
+    }
 }

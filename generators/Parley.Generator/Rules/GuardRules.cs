@@ -3,7 +3,7 @@ using Parley.Model.Guard;
 
 namespace Parley.Generator.Rules;
 
-/// <summary>PAR040 to PAR044: what the contract guard says.</summary>
+/// <summary>PAR040 to PAR045: what the contract guard says.</summary>
 internal static class GuardRules
 {
     /// <summary>PAR040: a contract is not broken.</summary>
@@ -63,6 +63,20 @@ internal static class GuardRules
         isEnabledByDefault: true,
         description: "What was added is not guarded before it is in the lock file.",
         helpLinkUri: Pages + "PAR044.md");
+
+    /// <summary>PAR045: a project's contracts are locked.</summary>
+    public static readonly DiagnosticDescriptor MissingLock = new(
+        id: "PAR045",
+        title: "The contracts of a project are locked",
+        messageFormat: "The project has no " + ContractLock.FileName + ", so no change of '{0}' is guarded; add it with '" + ContractLock.Command + "'",
+        category: Category,
+        defaultSeverity: DiagnosticSeverity.Hidden,
+        isEnabledByDefault: true,
+        description: "Nothing is wrong before others depend on the contract; it is here for the way to the file.",
+        helpLinkUri: Pages + "PAR045.md");
+
+    /// <summary>The property of a diagnostic that holds the full name of the contract's interface, for the code fix.</summary>
+    public const string Interface = "interface";
 
     private const string Category = "Parley.ContractGuard";
     private const string Pages = "docs/diagnostics/";

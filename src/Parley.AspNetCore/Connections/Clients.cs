@@ -1,6 +1,4 @@
 using System;
-using System.Collections.Generic;
-using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
@@ -14,13 +12,15 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
 {
     private readonly ContractDescriptor<TCallback> _contract = ContractDescriptors.Get<TCallback>();
     private readonly ConnectionRegistry _registry;
+    private readonly TimeProvider _time;
     private readonly FanOutLog _log;
 
-    public Clients(ConnectionRegistry registry, ILoggerFactory loggers)
+    public Clients(ConnectionRegistry registry, TimeProvider time, ILoggerFactory loggers)
     {
         _registry = registry;
+        _time = time;
         _log = new FanOutLog(loggers.CreateLogger("Parley.Clients"));
-        All = FanOut(registry.All);
+        All = FanOut(new AllReceivers(registry));
     }
 
     public TCallback All { get; }
@@ -28,7 +28,7 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
     public TCallback Group(string name)
     {
         ConnectionRegistry.CheckGroupName(name);
-        return FanOut(() => _registry.Group(name));
+        return FanOut(new GroupReceivers(_registry, name));
     }
 
     public TCallback Connection(string connectionId)
@@ -40,8 +40,13 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
     public TCallback AllExcept(params string[] connectionIds)
     {
         ArgumentNullException.ThrowIfNull(connectionIds);
-        var excluded = connectionIds.ToHashSet(StringComparer.Ordinal);
-        return FanOut(() => _registry.All().Where(connection => !excluded.Contains(connection.Id)));
+        return FanOut(new AllReceiversExcept(_registry, connectionIds));
+    }
+
+    public TCallback Connections(params string[] connectionIds)
+    {
+        ArgumentNullException.ThrowIfNull(connectionIds);
+        return FanOut(new ListedReceivers(_registry, connectionIds));
     }
 
     public ValueTask<bool> JoinAsync(string connectionId, string group, CancellationToken cancellationToken = default)
@@ -65,6 +70,6 @@ internal sealed class Clients<TCallback> : IClients<TCallback>
             : new ValueTask<bool>(_registry.Leave(connectionId, group));
     }
 
-    private TCallback FanOut(Func<IEnumerable<ServerConnection>> receivers) =>
-        _contract.CreateClient(new FanOutChannel(receivers, _contract, _log));
+    private TCallback FanOut(Receivers receivers) =>
+        _contract.CreateClient(new FanOutChannel(receivers, _time, _contract, _log));
 }

@@ -1,32 +1,37 @@
 using System;
 using System.Collections.Concurrent;
-using System.Collections.Generic;
-using System.Linq;
 
 namespace Parley.AspNetCore.Connections;
 
-/// <summary>The open connections and the groups they are in. Joining and leaving take one lock; sending takes none.</summary>
+/// <summary>The open connections and the groups they are in. Joining and leaving take one lock each, whatever the size of the group; sending takes none
+/// but the first time after a change.</summary>
 internal sealed class ConnectionRegistry(ParleyServerOptions options)
 {
     private const int MaxGroupName = 128;
 
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<string, ServerConnection> _connections = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, ConcurrentDictionary<string, ServerConnection>> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, Members> _groups = new(StringComparer.Ordinal);
+    private readonly Members _all = new();
 
     public int Count => _connections.Count;
 
     public int GroupCount => _groups.Count;
 
-    public void Add(ServerConnection connection) => _connections[connection.Id] = connection;
+    public void Add(ServerConnection connection)
+    {
+        _connections[connection.Id] = connection;
+        _all.Add(connection);
+    }
 
     public void Remove(ServerConnection connection)
     {
         lock (_gate)
         {
             _connections.TryRemove(connection.Id, out _);
+            _all.Remove(connection);
             foreach (var group in connection.Groups)
-                RemoveFrom(group, connection.Id);
+                RemoveFrom(group, connection);
             connection.Groups.Clear();
         }
     }
@@ -37,10 +42,11 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         return _connections.TryGetValue(connectionId, out var connection) ? connection : null;
     }
 
-    public IEnumerable<ServerConnection> All() => _connections.Select(pair => pair.Value);
+    /// <summary>Those that are open now, not to be changed.</summary>
+    public ServerConnection[] All() => _all.List;
 
-    public IEnumerable<ServerConnection> Group(string name) =>
-        _groups.TryGetValue(name, out var members) ? members.Select(pair => pair.Value) : [];
+    /// <summary>Those that are in the group now, not to be changed.</summary>
+    public ServerConnection[] Group(string name) => _groups.TryGetValue(name, out var members) ? members.List : [];
 
     /// <exception cref="ParleyException">The name will not do, or the connection is in too many groups.</exception>
     public bool Join(string connectionId, string group)
@@ -57,7 +63,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
             }
 
             connection.Groups.Add(group);
-            _groups.GetOrAdd(group, static _ => new(StringComparer.Ordinal))[connectionId] = connection;
+            _groups.GetOrAdd(group, static _ => new Members()).Add(connection);
             return true;
         }
     }
@@ -69,7 +75,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         {
             if (Find(connectionId) is not { } connection || !connection.Groups.Remove(group))
                 return false;
-            RemoveFrom(group, connectionId);
+            RemoveFrom(group, connection);
             return true;
         }
     }
@@ -82,10 +88,10 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
             throw new ParleyException(ErrorCode.InvalidArgument, $"A group's name has 1 to {MaxGroupName} characters, not {group.Length}.");
     }
 
-    private void RemoveFrom(string group, string connectionId)
+    private void RemoveFrom(string group, ServerConnection connection)
     {
         var members = _groups[group];
-        members.TryRemove(connectionId, out _);
+        members.Remove(connection);
         if (members.IsEmpty)
             _groups.TryRemove(group, out _);
     }

@@ -1,17 +1,14 @@
 using System;
-using System.Buffers;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
-using Parley.Protocol.Codecs;
-using Parley.Protocol.Frames;
 using Parley.Serialization;
 
 namespace Parley.AspNetCore.Connections;
 
 /// <summary>Sends one-way operations to many connections: encodes once for each codec that has a receiver, and waits for nobody.</summary>
-internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receivers, ContractDescriptor contract, FanOutLog log) : ICallChannel
+internal sealed class FanOutChannel(Receivers receivers, TimeProvider time, ContractDescriptor contract, FanOutLog log) : ICallChannel
 {
     public ValueTask SendAsync<TArguments>(
         OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
@@ -56,35 +53,15 @@ internal sealed class FanOutChannel(Func<IEnumerable<ServerConnection>> receiver
 
     private void Send<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments)
     {
-        ReadOnlyMemory<byte>? json = null, messagePack = null;
-        foreach (var connection in receivers())
+        if (operation.DeliveryPolicy is { } policy)
         {
-            var message = connection.Codec == Codec.Json
-                ? json ??= Encode(Codec.Json, operation, arguments)
-                : messagePack ??= Encode(Codec.MessagePack, operation, arguments);
-            Enqueue(connection, operation, message);
+            policy.Accept<Nothing, FanOutDelivery<TArguments>>(
+                new FanOutDelivery<TArguments>(operation, arguments, receivers, time, contract, log));
+            return;
         }
-    }
 
-    private static ReadOnlyMemory<byte> Encode<TArguments>(Codec codec, OneWayOperation<TArguments> operation, TArguments arguments)
-    {
-        var output = new ArrayBufferWriter<byte>();
-        FrameCodecs.Create(codec).Write(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
-        return output.WrittenMemory;
-    }
-
-    private void Enqueue(ServerConnection connection, Operation operation, ReadOnlyMemory<byte> message)
-    {
-        connection.Peer.Use(contract);
-        try
-        {
-            connection.Peer.Queue.EnqueueEncoded(message);
-            connection.Peer.Queue.FlushSoon();
-        }
-        catch (PayloadException error)
-        {
-            log.NotDelivered(operation.Name, connection.Id, error.Message);
-        }
+        var post = new FanOutPost<TArguments, byte>(operation, arguments, default, 0, contract, log);
+        receivers.Send(ref post);
     }
 
     private static InvalidOperationException NotOneWay(Operation operation) => new(

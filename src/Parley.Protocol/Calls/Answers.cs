@@ -38,9 +38,12 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         return wait;
     }
 
-    /// <summary>Ends a call with its result when there is room; the call keeps its slot until then. It may be used again when this returns.</summary>
-    public void End<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result) =>
-        _ = EndAsync(call, formatter, result);
+    /// <summary>
+    /// Ends a call with its result when there is room; the call keeps its slot until then. It may be used again when this returns.
+    /// <paramref name="isInTurn"/> tells whether the dispatcher runs this, and flushes when its turn is over.
+    /// </summary>
+    public void End<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn) =>
+        _ = EndAsync(call, formatter, result, isInTurn);
 
     private async ValueTask<int> SendItemWhenRoomAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
     {
@@ -61,7 +64,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         return new ParleyException(ErrorCode.Internal, "An item could not be written.");
     }
 
-    private async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
+    private async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn)
     {
         try
         {
@@ -70,14 +73,18 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
                 if (TryEnd(call, formatter, result, out var left))
                 {
                     // As for calls: the last answer leaves at once, others may leave together.
-                    if (left == 0)
+                    if (isInTurn)
+                        sender.FlushLater();
+                    else if (left == 0)
                         sender.Flush();
                     else
                         sender.FlushSoon();
                     return;
                 }
 
+                sender.Flush();
                 await sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
+                isInTurn = false;
             }
 
             EndWithFault(call, new OperationCanceledException());

@@ -4,9 +4,9 @@ namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// Starts the calls of one connection on the pool, in the order they arrived (protocol.md §6.5). A handler runs here until it
-/// first waits; then the next one starts.
+/// first waits; then the next one starts. The answers of handlers that never wait leave together when none is left to start.
 /// </summary>
-internal sealed class CallDispatcher : IThreadPoolWorkItem
+internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
 {
     // After this many starts the thread is given back, so that one busy connection does not keep it.
     private const int Turn = 64;
@@ -23,8 +23,10 @@ internal sealed class CallDispatcher : IThreadPoolWorkItem
         do
             call.Next = newest = Volatile.Read(ref _posted);
         while (Interlocked.CompareExchange(ref _posted, call, newest) != newest);
+
+        // On this thread if it is the pool's, when it has taken in what arrived: another one would have to be woken.
         if (Interlocked.Exchange(ref _scheduled, 1) == 0)
-            Schedule();
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
 
     void IThreadPoolWorkItem.Execute()
@@ -33,7 +35,9 @@ internal sealed class CallDispatcher : IThreadPoolWorkItem
         {
             if (Take() is not { } call)
             {
+                sender.Flush();
                 Interlocked.Exchange(ref _scheduled, 0);
+
                 // A call posted between the two steps above found the flag still set; it must not wait for the next one.
                 if (Volatile.Read(ref _posted) is null || Interlocked.Exchange(ref _scheduled, 1) != 0)
                     return;
@@ -43,10 +47,8 @@ internal sealed class CallDispatcher : IThreadPoolWorkItem
             call.Begin();
         }
 
-        Schedule();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
-
-    private void Schedule() => ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
 
     // The oldest call; only whoever runs comes here.
     private RunningCall? Take()

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -19,29 +20,36 @@ internal sealed class Callee : IDeadlineOwner
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
     private readonly DeadlineTimer _deadlines;
-    private readonly TimeProvider _time;
     private readonly CallIntake _intake;
     private MethodTable _methods;
     private long _defaultDeadline = -1;
 
     public Callee(
         IFrameSender sender, MethodTable methods, IServiceTargets targets, Limits limits, TimeProvider time,
-        bool includeExceptionDetails, CallsLog log)
+        bool includeExceptionDetails, CallsLog log, IDeliveryMeter? meter = null)
     {
         _sender = sender;
         _methods = methods;
         _targets = targets;
         Limits = limits;
-        _time = time;
+        (Time, Meter) = (time, meter);
         _running = new RunningCalls(limits);
         _deadlines = new DeadlineTimer(time, this);
         Log = log;
         var faults = new FaultWriter(sender, includeExceptionDetails, log);
         _intake = new CallIntake(this, _running, faults);
+        Lanes = new Lanes(new CallDispatcher(sender));
         Answers = new Answers(sender, _running, Lanes, faults, log);
     }
 
     public IFrameCodec Codec => _sender.Codec;
+
+    public IFrameSender Sender => _sender;
+
+    public TimeProvider Time { get; }
+
+    /// <summary>Counts what callers do not get; null for nobody who wants to know.</summary>
+    public IDeliveryMeter? Meter { get; }
 
     public CallsLog Log { get; }
 
@@ -53,7 +61,7 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>How the calls end.</summary>
     public Answers Answers { get; }
 
-    public Lanes Lanes { get; } = new(new CallDispatcher());
+    public Lanes Lanes { get; }
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;
@@ -78,7 +86,7 @@ internal sealed class Callee : IDeadlineOwner
     public void StopWaiting() => _running.StopWaiting();
 
     /// <summary>The call's deadline for the calls that its handler makes.</summary>
-    public InheritedDeadline Inherited(RunningCall call) => new(_time, call.Due);
+    public InheritedDeadline Inherited(RunningCall call) => new(Time, call.Due);
 
     public object Target(Method method) => _targets.Get(method.ContractIndex);
 

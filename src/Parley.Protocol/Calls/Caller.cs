@@ -90,8 +90,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         cancellationToken.ThrowIfCancellationRequested();
         try
         {
-            var frame = Frame.OneWay(operation.Name, operation.Number);
-            if (await _sender.SendAsync(frame, operation.Arguments, arguments, cancellationToken).ConfigureAwait(false) == 0)
+            if (await _sender.SendAsync(operation, arguments, cancellationToken).ConfigureAwait(false) == 0)
                 throw Open.Closed();
         }
         catch (PayloadException error)

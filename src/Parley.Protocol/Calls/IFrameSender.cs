@@ -1,5 +1,6 @@
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Descriptors;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -32,6 +33,13 @@ internal interface IFrameSender
     /// </summary>
     /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
     int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload);
+
+    /// <summary>
+    /// Queues a message that has a policy, or lets it wait where newer ones may take its place. <see langword="false"/> if the connection takes no more.
+    /// A flush must follow.
+    /// </summary>
+    /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
+    bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments);
 
     /// <summary>Begins to send what is queued, on this thread, unless that is going on. Not to be called with a lock held.</summary>
     void Flush();
@@ -75,6 +83,18 @@ internal static class FrameSending
             return SendWhenRoomAsync(sender, frame, formatter, payload, cancellationToken);
         sender.Flush();
         return new ValueTask<int>(bytes);
+    }
+
+    /// <summary>Sends a one-way message when there is room, or at once as its policy says. Returns 0 if the connection takes no more.</summary>
+    /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
+    public static ValueTask<int> SendAsync<TArguments>(
+        this IFrameSender sender, OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
+    {
+        if (operation.DeliveryPolicy is null)
+            return sender.SendAsync(Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments, cancellationToken);
+        var delivered = sender.Deliver(operation, arguments);
+        sender.Flush();
+        return new ValueTask<int>(delivered ? 1 : 0);
     }
 
     private static async ValueTask<int> SendWhenRoomAsync<T>(

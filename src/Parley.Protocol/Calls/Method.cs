@@ -74,9 +74,14 @@ internal sealed class StreamMethod<TContract, TArguments, TItem>(
     : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
-    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        new RunningServerStream<TContract, TArguments, TItem>(
-            callee, this, arguments, operation.Item, new StreamCredit(frame.Items, frame.Bytes), invoke);
+    protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments)
+    {
+        var credit = new StreamCredit(frame.Items, frame.Bytes);
+        if (operation.DeliveryPolicy is not { } policy)
+            return new RunningServerStream<TContract, TArguments, TItem>(callee, this, arguments, operation.Item, credit, invoke);
+        return policy.Accept<RunningCall, DeliveredStreamCall<TContract, TArguments, TItem>>(
+            new DeliveredStreamCall<TContract, TArguments, TItem>(callee, this, arguments, operation.Item, credit, invoke));
+    }
 }
 
 /// <summary>A client stream.</summary>

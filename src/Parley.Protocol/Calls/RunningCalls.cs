@@ -69,16 +69,13 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    /// <summary>Checks the id of a call that begins (protocol.md §5.1).</summary>
+    /// <summary>Checks the id of a call that begins (protocol.md §5.1). Runs on the receive loop, to which ids belong.</summary>
     /// <exception cref="ProtocolException">It is not larger than the last.</exception>
     public void CheckId(long id)
     {
-        lock (Gate)
-        {
-            if (id <= _lastId)
-                throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
-            _lastId = id;
-        }
+        if (id <= _lastId)
+            throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
+        _lastId = id;
     }
 
     /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6).</summary>

@@ -34,12 +34,12 @@ internal abstract class RunningResult<TResult>(Callee callee, Method method, For
         }
 
         if (_handler.IsCompleted)
-            Finish();
+            Finish(isInTurn: true);
         else
-            _handler.UnsafeOnCompleted(_onHandled ??= Finish);
+            _handler.UnsafeOnCompleted(_onHandled ??= () => Finish(isInTurn: false));
     }
 
-    private void Finish()
+    private void Finish(bool isInTurn)
     {
         TResult value;
         try
@@ -52,7 +52,7 @@ internal abstract class RunningResult<TResult>(Callee callee, Method method, For
             return;
         }
 
-        Callee.Answers.End(this, result, value);
+        Callee.Answers.End(this, result, value, isInTurn);
     }
 }
 

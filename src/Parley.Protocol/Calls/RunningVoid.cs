@@ -34,12 +34,12 @@ internal abstract class RunningEmpty(Callee callee, Method method) : RunningCall
         }
 
         if (_handler.IsCompleted)
-            Finish();
+            Finish(isInTurn: true);
         else
-            _handler.UnsafeOnCompleted(_onHandled ??= Finish);
+            _handler.UnsafeOnCompleted(_onHandled ??= () => Finish(isInTurn: false));
     }
 
-    private void Finish()
+    private void Finish(bool isInTurn)
     {
         try
         {
@@ -51,7 +51,7 @@ internal abstract class RunningEmpty(Callee callee, Method method) : RunningCall
             return;
         }
 
-        Callee.Answers.End(this, Formatters.Nothing, default);
+        Callee.Answers.End(this, Formatters.Nothing, default, isInTurn);
     }
 }
 

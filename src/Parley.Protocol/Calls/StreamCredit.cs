@@ -69,5 +69,6 @@ internal sealed class StreamCredit(long items, long bytes)
         waiting?.TrySetResult(false);
     }
 
-    private bool MaySend => _sentItems < Volatile.Read(ref _items) && _sentBytes < Volatile.Read(ref _bytes);
+    /// <summary>Whether the producer may send one more item.</summary>
+    public bool MaySend => _sentItems < Volatile.Read(ref _items) && _sentBytes < Volatile.Read(ref _bytes);
 }

@@ -27,7 +27,7 @@ internal static class FrameLayout
     {
         FrameKind.Hello or FrameKind.Welcome or FrameKind.End or FrameKind.Cancel or FrameKind.Ping or FrameKind.Pong
             or FrameKind.PushEnd => 2,
-        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push or FrameKind.Uses => 3,
+        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push or FrameKind.Uses or FrameKind.Dropped => 3,
         FrameKind.Call or FrameKind.Credit or FrameKind.PushCredit => 4,
         FrameKind.Open or FrameKind.Fault => 6,
         _ => 0,
@@ -72,6 +72,12 @@ internal static class FrameLayout
             throw ProtocolException.Malformed($"A contract's name has 1 to {MaxNameBytes} bytes (§3.4).");
         return ContractEntry.IsHash(hash) ? Frame.Uses(name, hash) : throw ProtocolException.Malformed("A contract's hash has 16 hexadecimal digits (§3.4).");
     }
+
+    /// <summary>Makes the frame of a Dropped that was read.</summary>
+    /// <exception cref="ProtocolException">The name is empty or too long (protocol.md §5.2).</exception>
+    public static Frame Dropped(string name, long count) => name.Length == 0 || Encoding.UTF8.GetByteCount(name) > MaxNameBytes
+        ? throw ProtocolException.Malformed($"An operation's name has 1 to {MaxNameBytes} bytes (§5.2).")
+        : Frame.Dropped(name, count);
 
     public static ProtocolException TwiceTheSameHeader() => ProtocolException.Malformed("A header stands twice (§4.5).");
 

@@ -32,4 +32,7 @@ internal sealed partial class ConnectionLog(ILogger logger)
         1106, LogLevel.Information,
         "The peer of connection {ConnectionId} calls the contract {Contract} in version {PeerVersion}, which is {OwnVersion} here; what both versions have works.")]
     public partial void CallerOfOtherVersion(string connectionId, string contract, string peerVersion, string ownVersion);
+
+    [LoggerMessage(1107, LogLevel.Debug, "The peer of connection {ConnectionId} dropped {Count} messages of {Operation}, which this side did not take in time.")]
+    public partial void PeerDropped(string connectionId, long count, string operation);
 }

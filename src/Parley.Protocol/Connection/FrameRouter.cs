@@ -50,6 +50,9 @@ internal static class FrameRouter
             case FrameKind.Uses:
                 connection.Contracts.OnUses(frame);
                 break;
+            case FrameKind.Dropped:
+                PeerLosses.OnDropped(connection, frame);
+                break;
             case FrameKind.Ping:
                 Answer(connection.Queue, frame);
                 break;
@@ -67,7 +70,7 @@ internal static class FrameRouter
 
     private static void Answer(SendQueue queue, in Frame ping)
     {
-        if (!queue.HasRoomForAnswers)
+        if (!queue.Level.HasRoomForAnswers)
             throw new ProtocolException(CloseCode.RateLimit, "Pings came faster than they could be answered (§9.2).");
         queue.Enqueue(Frame.Pong(ping.Id));
         queue.Flush();

@@ -137,7 +137,8 @@ internal sealed class PeerCalls(PeerConnection connection)
                 return _callee;
             var options = connection.Options;
             var callee = new Callee(
-                connection.Queue, options.Methods, connection.Owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog);
+                connection.Queue, options.Methods, connection.Owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails,
+                options.CallsLog, options.Meter);
             if (_peer is not null)
                 callee.Accept(_peer);
             if (_stopsWaiting)

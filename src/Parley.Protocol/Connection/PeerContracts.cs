@@ -16,6 +16,9 @@ internal sealed class PeerContracts(PeerConnection connection)
     private List<ContractDescriptor>? _early;
     private volatile IReadOnlyList<ContractEntry>? _entries;
 
+    // Those of which all has been said, for a look that costs nothing: a group send asks for each receiver.
+    private volatile ContractDescriptor[] _settled = Array.Empty<ContractDescriptor>();
+
     /// <summary>Takes over the peer's greeting and says what is used already. To be called before calls may be sent, and flushed after.</summary>
     public void Accept(Greeting peer)
     {
@@ -45,18 +48,24 @@ internal sealed class PeerContracts(PeerConnection connection)
     /// </summary>
     public bool Use(ContractDescriptor contract)
     {
-        // Equal versions, the usual case, need no word and no lock.
-        if (_entries is not null && StatusOf(contract) != ContractStatus.Compatible)
+        if (Array.IndexOf(_settled, contract) >= 0)
             return false;
+        if (_entries is not null)
+            StatusOf(contract);
         lock (_gate)
         {
             _used ??= new HashSet<string>(StringComparer.Ordinal);
-            if (!_used.Add(contract.Name))
+            if (_entries is null)
+            {
+                if (_used.Add(contract.Name))
+                    (_early ??= new()).Add(contract);
                 return false;
-            if (_entries is not null)
-                return Say(contract);
-            (_early ??= new()).Add(contract);
-            return false;
+            }
+
+            var isSaid = _used.Add(contract.Name) && Say(contract);
+            if (Array.IndexOf(_settled, contract) < 0)
+                _settled = [.. _settled, contract];
+            return isSaid;
         }
     }
 

@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using Microsoft.Extensions.Logging;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Calls;
 
 namespace Parley.Protocol.Connection;
@@ -40,6 +41,12 @@ internal sealed record PeerOptions : IPeerOwner
 
     /// <summary>Whether undeclared exceptions are shown to the caller.</summary>
     public bool IncludeExceptionDetails { get; init; }
+
+    /// <summary>Counts what receivers do not get; null for nobody who wants to know.</summary>
+    public IDeliveryMeter? Meter { get; init; }
+
+    /// <summary>Called on the receive loop when the peer has dropped messages of an operation, with its name and how many. Must not block.</summary>
+    public Action<string, long>? MessagesDropped { get; init; }
 
     /// <summary>Called when <see cref="PeerConnection.State"/> has changed. Must not block.</summary>
     public Action<ConnectionState>? StateChanged { get; init; }

@@ -1,4 +1,5 @@
 using System.Buffers;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Transport;
 using Parley.Serialization;
@@ -9,28 +10,37 @@ namespace Parley.Protocol.Connection;
 /// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. What does not wait for room is counted
 /// apart, with bounds of the same size. Not thread-safe: its owner locks.
 /// </summary>
-internal sealed class SendBuffers(Limits limits, ArrayPool<byte> pool)
+internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte> pool)
 {
     private MessageBuffer _filling = new(pool);
     private MessageBuffer _sending = new(pool);
     private (long Bytes, int Messages) _forcedFilling;
     private (long Bytes, int Messages) _forcedSending;
 
-    public long Bytes => (long)_filling.Length + _sending.Length;
+    // What may still be replaced or dropped; null until something had to wait.
+    private Outbox? _outbox;
+
+    /// <summary>Bytes of all that has not been sent.</summary>
+    public long Bytes => Taken + (_outbox?.Bytes ?? 0);
+
+    /// <summary>How many messages have not been sent.</summary>
+    public int Messages => _filling.Count + _sending.Count + (_outbox?.Count ?? 0);
 
     /// <summary>Bytes that wait to be sent.</summary>
     public int QueuedBytes => _filling.Length;
 
     /// <summary>Whether something waits to be sent.</summary>
-    public bool HasMessages => _filling.Count > 0;
+    public bool HasMessages => _filling.Count > 0 || _outbox is { HasReady: true };
 
     /// <summary>Whether a call, an item or a result may be queued.</summary>
-    public bool HasRoom => Bytes < limits.SendQueueBytes && _filling.Count + _sending.Count < limits.SendQueueMessages;
+    public bool HasRoom => Taken < limits.SendQueueBytes && _filling.Count + _sending.Count < limits.SendQueueMessages;
 
     /// <summary>Whether a message that does not wait may be queued.</summary>
     public bool HasRoomForForced =>
         _forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
         && _forcedFilling.Messages + _forcedSending.Messages < limits.SendQueueMessages;
+
+    private long Taken => (long)_filling.Length + _sending.Length;
 
     /// <summary>What is being sent.</summary>
     public MessageBatch Batch => _sending.ToBatch();
@@ -45,8 +55,7 @@ internal sealed class SendBuffers(Limits limits, ArrayPool<byte> pool)
         {
             encoder.Encode(codec, _filling);
             var length = _filling.CurrentLength;
-            if (length > maxBytes)
-                throw new PayloadException($"The message has {length} bytes; the peer accepts {maxBytes}.");
+            CheckLength(length, maxBytes);
             _filling.EndMessage();
             whole = true;
             if (isForced)
@@ -60,10 +69,42 @@ internal sealed class SendBuffers(Limits limits, ArrayPool<byte> pool)
         }
     }
 
+    /// <summary>
+    /// Takes a message as its terms say; one without terms is added while there is room. The line is free while nothing is being sent, so that what is sent
+    /// in one go leaves whole; what is sent while a write runs can wait for the next.
+    /// </summary>
+    /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
+    public BacklogChange Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message, long maxBytes)
+        where TKey : notnull
+        where TMessage : struct, IKeptEncoder
+    {
+        var rule = terms.Rule;
+        var passes = HasRoom && (rule.Delivery == Delivery.All
+            || (_sending.Count == 0 && QueuedBytes < Outbox.TakeBytes && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
+        if (passes)
+        {
+            Add(message, owner.Codec, maxBytes, isForced: false);
+            return default;
+        }
+
+        if (rule.Delivery == Delivery.All)
+            return new BacklogChange(IsOverflow: true);
+        var bytes = message.Keep(owner.Codec);
+        CheckLength(bytes.Length, maxBytes);
+        return Made().Keep(terms, key, bytes);
+    }
+
+    /// <summary>The connection closes: what waits leaves before.</summary>
+    public void Hurry() => _outbox?.Hurry();
+
+    /// <summary>When the next message comes due that waits for its time and is not due <paramref name="now"/>.</summary>
+    public long NextDue(long now) => _outbox?.NextDue(now) ?? long.MaxValue;
+
     /// <summary>Forgets what was sent and takes what is queued for sending; <see langword="false"/> if that is nothing.</summary>
     public bool Swap()
     {
         ForgetSent();
+        _outbox?.MoveTo(_filling);
         (_filling, _sending) = (_sending, _filling);
         (_forcedFilling, _forcedSending) = (default, _forcedFilling);
         return _sending.Count > 0;
@@ -79,5 +120,14 @@ internal sealed class SendBuffers(Limits limits, ArrayPool<byte> pool)
     {
         _filling.Clear();
         _forcedFilling = default;
+        _outbox?.Dispose();
+    }
+
+    private Outbox Made() => _outbox ??= new Outbox(owner, limits);
+
+    private static void CheckLength(int length, long maxBytes)
+    {
+        if (length > maxBytes)
+            throw new PayloadException($"The message has {length} bytes; the peer accepts {maxBytes}.");
     }
 }

@@ -1,6 +1,8 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -14,43 +16,48 @@ namespace Parley.Protocol.Connection;
 /// buffer to the transport while the next one fills, so a lone frame leaves at once and many leave together. Calls, items and results
 /// keep to the bounds of the queue; faults and control frames do not wait, and have bounds of the same size for themselves.
 /// </summary>
-internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
+internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkItem
 {
     // What a producer that goes on without a pause queues is sent by this much.
     private const int HoldBytes = 16 * 1024;
 
     private readonly object _gate;
     private readonly BatchWriter _writer;
-    private readonly TimeProvider _time;
     private readonly PeerConnection _connection;
     private readonly SendBuffers _buffers;
+    private readonly IDeliveryMeter? _meter;
     private RoomSignal? _room;
     private HoldTimer? _hold;
-    private TaskCompletionSource<bool>? _closeSent;
-    private (int Code, string Reason)? _close;
+    private CloseFrame? _close;
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
-    private long _maxPeerMessage = long.MaxValue;
 
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
     {
         _writer = new BatchWriter(transport, options.Time);
-        (_time, _connection) = (options.Time, connection);
-        _gate = _buffers = new SendBuffers(options.Limits, options.Buffers);
-        Codec = codec;
+        (Time, Codec, _connection, _meter) = (options.Time, codec, connection, options.Meter);
+        _gate = _buffers = new SendBuffers(this, options.Limits, options.Buffers);
     }
 
     public IFrameCodec Codec { get; }
 
+    /// <summary>The largest message that the peer accepts, in bytes.</summary>
+    public long MaxPeerMessage { get; private set; } = long.MaxValue;
+
+    public TimeProvider Time { get; }
+
     /// <summary>Bytes queued and not yet taken by the transport.</summary>
-    public long BufferedAmount
+    public long BufferedAmount => Level.Bytes;
+
+    /// <summary>What is queued now.</summary>
+    public QueueLevel Level
     {
         get
         {
             lock (_gate)
-                return _buffers.Bytes;
+                return new QueueLevel(_buffers.Bytes, _buffers.Messages, _buffers.HasRoom, _buffers.HasRoomForForced);
         }
     }
 
@@ -60,27 +67,10 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     /// <summary>When the write that is running began, as a timestamp; 0 if none is.</summary>
     public long WriteSince => _writer.WriteSince;
 
-    public bool HasRoom
-    {
-        get
-        {
-            lock (_gate)
-                return _buffers.HasRoom;
-        }
-    }
-
-    /// <summary>Whether a frame that does not wait would be taken; one that is not ends the connection.</summary>
-    public bool HasRoomForAnswers
-    {
-        get
-        {
-            lock (_gate)
-                return _buffers.HasRoomForForced;
-        }
-    }
+    public bool HasRoom => Level.HasRoom;
 
     /// <summary>Takes over the peer's limit from its greeting.</summary>
-    public void Accept(Greeting peer) => _maxPeerMessage = peer.MaxMessageBytes;
+    public void Accept(Greeting peer) => MaxPeerMessage = peer.MaxMessageBytes;
 
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {
@@ -98,10 +88,10 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         }
     }
 
-    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), _maxPeerMessage) > 0;
+    public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), MaxPeerMessage) > 0;
 
     public int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload) =>
-        Enqueue(new PayloadFrame<T>(frame, formatter, payload), _maxPeerMessage);
+        Enqueue(new PayloadFrame<T>(frame, formatter, payload), MaxPeerMessage);
 
     public int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload)
     {
@@ -109,7 +99,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
         {
             return _refusing ? 0
                 : !_buffers.HasRoom ? FrameSending.NoRoom
-                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, _maxPeerMessage, isForced: false);
+                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
         }
     }
 
@@ -119,18 +109,29 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
     /// Queues a message that was encoded elsewhere, once for many connections. Never waits: a queue that is full ends its connection.
     /// </summary>
     /// <exception cref="PayloadException">The message is larger than the peer accepts.</exception>
-    public bool EnqueueEncoded(ReadOnlyMemory<byte> message)
+    public bool EnqueueEncoded(ReadOnlyMemory<byte> message) => Deliver(default, default(byte), new EncodedFrame(message));
+
+    public bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments) =>
+        operation.DeliveryPolicy!.Accept<bool, DirectDelivery<TArguments>>(new DirectDelivery<TArguments>(this, operation, arguments));
+
+    /// <summary>Queues a message with a policy, or lets it wait while a write runs. <see langword="false"/> if the connection takes no more.</summary>
+    /// <exception cref="PayloadException">The message cannot be written, or is larger than the peer accepts.</exception>
+    public bool Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message)
+        where TKey : notnull
+        where TMessage : struct, IKeptEncoder
     {
+        BacklogChange change;
         lock (_gate)
         {
             if (_refusing)
                 return false;
-            if (_buffers.HasRoom)
-                return _buffers.Add(new EncodedFrame(message), Codec, _maxPeerMessage, isForced: false) > 0;
+            change = _buffers.Deliver(terms, key, message, MaxPeerMessage);
         }
 
-        Overflow();
-        return false;
+        _meter?.Count(terms.Operation, change);
+        if (change.IsOverflow)
+            Overflow();
+        return !change.IsOverflow;
     }
 
     /// <summary>Sends what is queued, then a close frame; takes no more frames. Completes when the close frame has left or cannot leave.</summary>
@@ -141,16 +142,16 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             if (_stopped)
                 return Task.CompletedTask;
             _refusing = true;
-            _close ??= (code, reason);
-            _closeSent ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
+            _close ??= new CloseFrame(code, reason);
+            _buffers.Hurry();
             _room?.Release();
             if (_isFlushing)
-                return _closeSent.Task;
+                return _close.Sent;
             _isFlushing = true;
         }
 
         _ = FlushAsync(isInline: false);
-        return _closeSent.Task;
+        return _close.Sent;
     }
 
     /// <summary>Takes no more frames and forgets those queued: the line is gone.</summary>
@@ -166,7 +167,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             if (!_isFlushing)
                 _buffers.ForgetSent();
             _hold?.Dispose();
-            _closeSent?.TrySetResult(false);
+            _close?.GiveUp();
             _room?.Release();
         }
     }
@@ -184,6 +185,14 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
+    long IDeadlineOwner.ExpireDue(long now)
+    {
+        FlushSoon();
+        lock (_gate)
+            return _buffers.NextDue(now);
+    }
+
     public void FlushLater()
     {
         lock (_gate)
@@ -192,7 +201,7 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
                 return;
             if (_buffers.QueuedBytes < HoldBytes)
             {
-                (_hold ??= new HoldTimer(_time, FlushSoon)).Set();
+                (_hold ??= new HoldTimer(Time, FlushSoon)).Set();
                 return;
             }
 
@@ -240,40 +249,29 @@ internal sealed class SendQueue : IFrameSender, IThreadPoolWorkItem
             }
 
             if (next == FlushStep.Close)
-            {
-                await _writer.CloseAsync(_close!.Value.Code, _close.Value.Reason).ConfigureAwait(false);
-                _closeSent!.TrySetResult(true);
-            }
+                await _close!.SendAsync(_writer).ConfigureAwait(false);
         }
         catch (Exception error)
         {
-            Fail(error);
+            lock (_gate)
+                _isFlushing = false;
+            Stop();
+            _connection.FailSoon(CloseCode.Lost, error.Message);
         }
     }
 
     // The thread that sent a frame does not stay to send those of others.
     private bool HandOver()
     {
+        bool isLeft;
         lock (_gate)
-        {
-            if (_stopped || !_buffers.HasMessages)
-                return false;
-        }
-
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        return true;
+            isLeft = !_stopped && _buffers.HasMessages;
+        if (isLeft)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return isLeft;
     }
 
-    private void Fail(Exception error)
-    {
-        lock (_gate)
-            _isFlushing = false;
-        Stop();
-        _connection.FailSoon(CloseCode.Lost, error.Message);
-    }
-
-    // Swaps the buffers and says what to do. Ends the flush, in the same step, when nothing is left; a close frame is the last thing
-    // and the flush does not end after it.
+    // Swaps the buffers and says what to do. Ends the flush in the same step when nothing is left, but not after a close frame, the last of all.
     private FlushStep Next()
     {
         lock (_gate)

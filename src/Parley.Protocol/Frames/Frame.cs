@@ -22,7 +22,7 @@ internal readonly struct Frame
     /// <summary>The call's remaining time in milliseconds; -1 if the frame carries none.</summary>
     public long Deadline { get; init; }
 
-    /// <summary>Credit as totals since the stream began.</summary>
+    /// <summary>Credit as totals since the stream began; how many messages were dropped.</summary>
     public long Items { get; init; }
 
     public long Bytes { get; init; }
@@ -44,7 +44,7 @@ internal readonly struct Frame
     public Payload Payload { get; init; }
 
     /// <summary>A kind beyond those that this build knows, which a reader must ignore.</summary>
-    public bool IsIgnorable => Kind > FrameKind.Uses;
+    public bool IsIgnorable => Kind > FrameKind.Dropped;
 
     public static Frame Call(long id, string operationName, uint operationNumber, long deadline = -1) =>
         new() { Kind = FrameKind.Call, Id = id, OperationName = operationName, OperationNumber = operationNumber, Deadline = deadline };
@@ -88,6 +88,10 @@ internal readonly struct Frame
 
     public static Frame Uses(string contractName, string contractHash) =>
         new() { Kind = FrameKind.Uses, FaultName = contractName, Message = contractHash, Deadline = -1 };
+
+    /// <summary>Names the operation by its text in both codecs, which stands where a Fault has its message: the receiver need not serve it.</summary>
+    public static Frame Dropped(string operationName, long count) =>
+        new() { Kind = FrameKind.Dropped, Message = operationName, Items = count, Deadline = -1 };
 
     public static Frame Ping(long token) => new() { Kind = FrameKind.Ping, Id = token, Deadline = -1 };
 

@@ -20,6 +20,7 @@ internal enum FrameKind : byte
     PushEnd = 14,
     PushCredit = 15,
     Uses = 16,
+    Dropped = 17,
 }
 
 /// <summary>How the number that opens a frame is put together (protocol.md §4.1).</summary>

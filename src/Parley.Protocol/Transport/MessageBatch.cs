@@ -6,7 +6,7 @@ namespace Parley.Protocol.Transport;
 public readonly struct MessageBatch
 {
     private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly int[] _ends;
+    private readonly int[]? _ends;
 
     /// <summary>Makes a batch of <paramref name="count"/> messages; <paramref name="ends"/> has the offset after each of them.</summary>
     public MessageBatch(ReadOnlyMemory<byte> bytes, int[] ends, int count)
@@ -16,11 +16,18 @@ public readonly struct MessageBatch
         Count = count;
     }
 
+    /// <summary>Makes a batch of one message.</summary>
+    public MessageBatch(ReadOnlyMemory<byte> message)
+    {
+        _bytes = message;
+        Count = 1;
+    }
+
     /// <summary>How many messages.</summary>
     public int Count { get; }
 
     /// <summary>The bytes of all messages together.</summary>
-    public int TotalBytes => Count == 0 ? 0 : _ends[Count - 1];
+    public int TotalBytes => _ends is null ? _bytes.Length : Count == 0 ? 0 : _ends[Count - 1];
 
     /// <summary>One message.</summary>
     public ReadOnlyMemory<byte> this[int index]
@@ -29,6 +36,8 @@ public readonly struct MessageBatch
         {
             if ((uint)index >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(index));
+            if (_ends is null)
+                return _bytes;
             var start = index == 0 ? 0 : _ends[index - 1];
             return _bytes[start.._ends[index]];
         }

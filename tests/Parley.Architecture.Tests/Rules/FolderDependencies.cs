@@ -18,10 +18,12 @@ internal static class FolderDependencies
         ["src/Parley.Protocol/Frames"] = [],
         ["src/Parley.Protocol/Transport"] = [],
         ["src/Parley.Protocol/Codecs"] = [Engine + ".Frames", "Parley.Serialization"],
-        ["src/Parley.Protocol/Calls"] = [Engine + ".Frames", Engine + ".Codecs", "Parley.Serialization", "Parley.Descriptors"],
+        ["src/Parley.Protocol/Backlogs"] = ["Parley.Serialization", "Parley.Descriptors"],
+        ["src/Parley.Protocol/Calls"] = [Engine + ".Frames", Engine + ".Backlogs", Engine + ".Codecs", "Parley.Serialization", "Parley.Descriptors"],
         ["src/Parley.Protocol/Connection"] =
         [
-            Engine + ".Frames", Engine + ".Transport", Engine + ".Codecs", Engine + ".Calls", "Parley.Serialization", "Parley.Descriptors",
+            Engine + ".Frames", Engine + ".Transport", Engine + ".Codecs", Engine + ".Backlogs", Engine + ".Calls", "Parley.Serialization",
+            "Parley.Descriptors",
         ],
         ["generators/Model"] = [],
         ["generators/Parley.Generator/Reading"] = [Roslyn, "Parley.Model"],
@@ -32,7 +34,7 @@ internal static class FolderDependencies
 
     private static readonly string[] Watched =
     [
-        Engine + ".Frames", Engine + ".Transport", Engine + ".Codecs", Engine + ".Calls", Engine + ".Connection", "Parley.Client",
+        Engine + ".Frames", Engine + ".Transport", Engine + ".Codecs", Engine + ".Backlogs", Engine + ".Calls", Engine + ".Connection", "Parley.Client",
         "Parley.AspNetCore", "Parley.Serialization", "Parley.Descriptors", "Parley.Model", "Parley.Generator.Reading",
         "Parley.Generator.Emit", "Parley.Generator.Rules", Roslyn + ".Text", Roslyn,
     ];

@@ -1,4 +1,6 @@
+using System.Linq;
 using System.Threading.Tasks;
+using Parley.CodeFixes;
 using Parley.Generator.Tests.Harness;
 
 namespace Parley.Generator.Tests.CodeFixes;
@@ -52,11 +54,13 @@ public sealed class ContractFixTests
         System.IO.File.ReadAllText(System.IO.Path.Combine(Repository.Root, "docs", "diagnostics", "README.md"));
 
     [Fact]
-    public void A_class_of_mends_is_named_after_its_rule_and_listed() => Assert.All(Mended.All, fix =>
+    public void A_class_of_mends_is_named_after_its_rule() => Assert.All(Mended.All.OfType<ContractFix>(), fix =>
     {
-        var rule = Assert.Single(fix.FixableDiagnosticIds);
         var name = fix.GetType().Name[..^"Fix".Length];
-        Assert.Contains("\n| " + rule + " | ", Page, System.StringComparison.Ordinal);
-        Assert.Equal(rule, new Reading.Finding(System.Enum.Parse<Reading.FindingKind>(name), null).Id);
+        Assert.Equal(Assert.Single(fix.FixableDiagnosticIds), new Reading.Finding(System.Enum.Parse<Reading.FindingKind>(name), null).Id);
     });
+
+    [Fact]
+    public void Every_mend_is_listed() => Assert.All(
+        Mended.All.SelectMany(fix => fix.FixableDiagnosticIds), rule => Assert.Contains("\n| " + rule + " | ", Page, System.StringComparison.Ordinal));
 }

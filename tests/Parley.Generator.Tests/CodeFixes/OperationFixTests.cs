@@ -55,9 +55,33 @@ public sealed class OperationFixTests
     [InlineData("PAR054", "Use the capacity of 1024", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 0)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest)] Task M(int a);")]
     [InlineData("PAR054", "Set the rate to 1000", "[OneWay, MaxRate(5000)] Task M(int a);", "[OneWay, MaxRate(1000)] Task M(int a);")]
     [InlineData("PAR054", "Remove the rate", "[OneWay, MaxRate(0)] Task M(int a);", "[OneWay] Task M(int a);")]
+    [InlineData("PAR030", "Order the calls by 'a'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task M(int a, decimal c);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a, decimal c);")]
+    [InlineData("PAR030", "Order the calls by 'c'", "[Concurrency(Concurrency.SerialBy)] Task M(int a, string c);", "[Concurrency(Concurrency.SerialBy, \"c\")] Task M(int a, string c);")]
+    [InlineData("PAR030", "Order the calls by 'a'", "[Concurrency(Concurrency.SerialBy, nameof(M))] Task M(int a);", "[Concurrency(Concurrency.SerialBy, nameof(a))] Task M(int a);")]
+    [InlineData("PAR027", "Send a list of pairs", "Task M(Dictionary<double, int> a);", "Task M(List<KeyValuePair<double, int>> a);")]
+    [InlineData("PAR027", "Send a list of pairs", "Task<System.Collections.Generic.Dictionary<double, int>[]> M();", "Task<List<KeyValuePair<double, int>>[]> M();")]
+    [InlineData("PAR034", "Use 'Serial'", "[Concurrency((Concurrency)7)] Task M(int a);", "[Concurrency(Concurrency.Serial)] Task M(int a);")]
+    [InlineData("PAR034", "Use 'SerialBy'", "[Concurrency((Concurrency)7, \"a\")] Task M(int a);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a);")]
+    [InlineData("PAR034", "Remove [Concurrency]", "[Concurrency((Concurrency)7)] Task M(int a);", "Task M(int a);")]
     public async Task An_operation_is_mended(string rule, string title, string before, string after) => Assert.Equal(
         "[Contract] public interface IA { Task Good(); " + after + " }",
         await Mended.One(rule, title, "[Contract] public interface IA { Task Good(); " + before + " }"));
+
+    [Theory]
+    [InlineData("Order the calls by 'b'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task N(int b);")]
+    [InlineData("Let its calls run at the same time", "[Concurrency(Concurrency.Concurrent)] Task N(int b);")]
+    [InlineData("Let its calls run one at a time", "[Concurrency(Concurrency.Serial)] Task N(int b);")]
+    public async Task An_operation_leaves_the_order_of_its_interface(string title, string after) => Assert.Equal(
+        "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { Task M(int a); " + after + " }",
+        await Mended.One("PAR030", title, "[Contract, Concurrency(Concurrency.SerialBy, \"a\")] public interface IA { Task M(int a); Task N(int b); }"));
+
+    [Fact]
+    public async Task An_interface_is_ordered_by_what_its_operations_share()
+    {
+        const string Before = "[Contract, Concurrency(Concurrency.SerialBy)] public interface IA { Task M(int a, int b); Task N(decimal b, int a); [Concurrency(Concurrency.Serial)] Task O(); }";
+        Assert.Equal(["Order the calls by 'a'"], await Mended.Titles("PAR030", Before));
+        Assert.Equal(Before.Replace("SerialBy)", "SerialBy, \"a\")", System.StringComparison.Ordinal), await Mended.One("PAR030", "Order the calls by 'a'", Before));
+    }
 
     [Theory]
     [InlineData("PAR010", "Return 'ValueTask'", "void M(); void N();", "ValueTask M(); ValueTask N();")]

@@ -53,6 +53,94 @@ public sealed class PayloadFixTests
         "PAR020", "Declare the cases of 'D'",
         "public abstract record D; public sealed record Circle(int A) : D; public static class N { public sealed record Square(int A) : D; }",
         "[UnionCase(typeof(Circle), \"circle\")] [UnionCase(typeof(N.Square), \"square\")] public abstract record D; public sealed record Circle(int A) : D; public static class N { public sealed record Square(int A) : D; }")]
+    [InlineData(
+        "PAR023", "Name it 'size' on the wire, as in C#",
+        "public record D(int Pot, [property: System.Text.Json.Serialization.JsonPropertyName(\"pot\")] int Size);",
+        "public record D(int Pot, int Size);")]
+    [InlineData(
+        "PAR023", "Name it 'b' on the wire, as in C#",
+        "[System.Runtime.Serialization.DataContract] public class D { [System.Runtime.Serialization.DataMember] public int A { get; set; } [System.Runtime.Serialization.DataMember(Name = \"a\", IsRequired = true)] public int B { get; set; } }",
+        "[System.Runtime.Serialization.DataContract] public class D { [System.Runtime.Serialization.DataMember] public int A { get; set; } [System.Runtime.Serialization.DataMember(IsRequired = true)] public int B { get; set; } }")]
+    [InlineData(
+        "PAR023", "Name it 'b' on the wire, as in C#",
+        "[System.Runtime.Serialization.DataContract] public class D { [System.Runtime.Serialization.DataMember] public int A { get; set; } [System.Runtime.Serialization.DataMember(Name = \"a\")] public int B { get; set; } }",
+        "[System.Runtime.Serialization.DataContract] public class D { [System.Runtime.Serialization.DataMember] public int A { get; set; } [System.Runtime.Serialization.DataMember] public int B { get; set; } }")]
+    [InlineData(
+        "PAR023", "Name it 'abc2' on the wire",
+        "public class D { public int Abc { get; set; } public int abc { get; set; } }",
+        "public class D { public int Abc { get; set; } [System.Text.Json.Serialization.JsonPropertyName(\"abc2\")] public int abc { get; set; } }")]
+    [InlineData(
+        "PAR023", "Name it 'abc2' on the wire",
+        "public record D(int Abc, int abc);",
+        "public record D(int Abc, [property: System.Text.Json.Serialization.JsonPropertyName(\"abc2\")] int abc);")]
+    [InlineData(
+        "PAR023", "Name it 'B' on the wire, as in C#",
+        "public enum D { A, [System.Runtime.Serialization.EnumMember(Value = \"A\")] B }",
+        "public enum D { A, B }")]
+    [InlineData(
+        "PAR023", "Name it 'A' on the wire, as in C#",
+        "public enum D { [System.Runtime.Serialization.EnumMember(Value = \"B\")] A, B }",
+        "public enum D { A, B }")]
+    [InlineData(
+        "PAR023", "Name it 'B' on the wire, as in C#",
+        "[Flags] public enum D { A = 1, [System.Text.Json.Serialization.JsonStringEnumMemberName(\"a, b\")] B = 2 }",
+        "[Flags] public enum D { A = 1, B = 2 }")]
+    [InlineData(
+        "PAR024", "Rename the parameter to 'seat'",
+        "public class D { public D(int number, string? row = null) { Seat = number; Row = row; } public int Seat { get; } public string? Row { get; } }",
+        "public class D { public D(int seat, string? row = null) { Seat = seat; Row = row; } public int Seat { get; } public string? Row { get; } }")]
+    [InlineData(
+        "PAR024", "Rename the parameter to '@class'",
+        "public class D(int number) { public int Class { get; } = number; public int Twice() => number * 2; }",
+        "public class D(int @class) { public int Class { get; } = @class; public int Twice() => @class * 2; }")]
+    [InlineData(
+        "PAR024", "Make the constructor of 'D' public",
+        "public class D { private D() { } public int A { get; set; } }",
+        "public class D { public D() { } public int A { get; set; } }")]
+    [InlineData(
+        "PAR024", "Make the constructor of 'D' public",
+        "public class D { D(int a) => A = a; protected internal D(string b) => A = b.Length; public int A { get; } }",
+        "public class D { public D(int a) => A = a; protected internal D(string b) => A = b.Length; public int A { get; } }")]
+    [InlineData(
+        "PAR024", "Create it with 'D(int a)'",
+        "public class D { public D(int a) => A = a; public D(string b) => A = b.Length; public int A { get; } }",
+        "public class D { [System.Text.Json.Serialization.JsonConstructor] public D(int a) => A = a; public D(string b) => A = b.Length; public int A { get; } }")]
+    [InlineData(
+        "PAR027", "Send a list of pairs",
+        "public class D { public required Dictionary<string, IReadOnlyDictionary<(int, int), string>> A { get; set; } }",
+        "public class D { public required Dictionary<string, List<KeyValuePair<(int, int), string>>> A { get; set; } }")]
+    [InlineData(
+        "PAR027", "Send a list of pairs",
+        "public record D(Dictionary<E, string> A); public record E(int B);",
+        "public record D(List<KeyValuePair<E, string>> A); public record E(int B);")]
+    [InlineData(
+        "PAR027", "Send a list of pairs",
+        "public struct D { public Dictionary<double, string>? A; public int B; }",
+        "public struct D { public List<KeyValuePair<double, string>>? A; public int B; }")]
+    [InlineData(
+        "PAR027", "Send a list of pairs",
+        "public class D { public Dictionary<double, string> A { get; set; } = new Dictionary<double, string>(); public Dictionary<double, string> B() => new(); }",
+        "public class D { public List<KeyValuePair<double, string>> A { get; set; } = new List<KeyValuePair<double, string>>(); public Dictionary<double, string> B() => new(); }")]
+    [InlineData(
+        "PAR028", "Let emitted code create 'F'",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } private sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } internal sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }")]
+    [InlineData(
+        "PAR028", "Let emitted code create 'F'",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } internal class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }")]
+    [InlineData(
+        "PAR028", "Let emitted code create 'F'",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } public class F : Parley.Serialization.ConvertingFormatter<D, int> { private F() : base(Parley.Serialization.Formatters.Int32) { } protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } public class F : Parley.Serialization.ConvertingFormatter<D, int> { public F() : base(Parley.Serialization.Formatters.Int32) { } protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }")]
+    [InlineData(
+        "PAR028", "Remove [Converter]",
+        "[Converter(typeof(F))] public class D { public int A { get; set; } private sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }",
+        "public class D { public int A { get; set; } private sealed class F() : Parley.Serialization.ConvertingFormatter<D, int>(Parley.Serialization.Formatters.Int32) { protected override int ToWire(D value) => 1; protected override D FromWire(int wire) => new(); } }")]
+    [InlineData(
+        "PAR028", "Remove [Converter]",
+        "public class D { [Converter(typeof(string))] public int A { get; set; } }",
+        "public class D { public int A { get; set; } }")]
     public async Task A_payload_is_mended(string rule, string title, string before, string after)
     {
         const string Contract = "[Contract] public interface IA { Task M(List<D> a); } ";
@@ -92,6 +180,11 @@ public sealed class PayloadFixTests
     [InlineData("PAR026", "[UnionCase(typeof(E), \"e\")] public abstract class D { } public class F; public class E : F;")]
     [InlineData("PAR020", "public interface D { }")]
     [InlineData("PAR022", "public class D { [MessagePack.Key(0)] public int A { get; set; } [MessagePack.Key(0)] public int B { get; set; } }" + Keys)]
+    [InlineData("PAR024", "public class D { public D(int number) { A = B = number; } public int A { get; } public int B { get; } }")]
+    [InlineData("PAR024", "public class D { public D(long number) => A = (int)number; public int A { get; } }")]
+    [InlineData("PAR027", "public record D(E A); public readonly record struct E(Dictionary<double, int> B);")]
+    [InlineData("PAR028", "[Converter(typeof(F))] public class D { public object? A { get; set; } public abstract class F : Parley.Serialization.Formatter<D>; }")]
+    [InlineData("PAR023", "[Flags] public enum D { [System.Runtime.Serialization.EnumMember(Value = \"\")] A = 1, [System.Runtime.Serialization.EnumMember(Value = \"A\")] B = 2 }")]
     public async Task What_only_the_author_can_decide_is_offered_no_mend(string rule, string types) =>
         Assert.Empty(await Mended.Titles(rule, "[Contract] public interface IA { Task M(D a); } " + types));
 

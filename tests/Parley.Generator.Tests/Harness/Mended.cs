@@ -39,10 +39,23 @@ internal static class Mended
         return await Text(mended);
     }
 
-    /// <summary>Mends all mistakes of the rule at once, each in the way that the first one's title names.</summary>
-    public static async Task<string> Every(string rule, string title, string text)
+    /// <summary>Mends the first mistake of the rule in a source with its own usings.</summary>
+    public static async Task<string> Whole(string rule, string title, string text)
     {
-        var document = Open(text);
+        var document = OpenWhole(text);
+        var action = Assert.Single(await Offered(document, await First(document, rule)), action => action.Title == title);
+        return (await (await Apply(document, action)).GetTextAsync(Cancellation)).ToString();
+    }
+
+    /// <summary>Mends all mistakes of the rule at once, each in the way that the first one's title names.</summary>
+    public static async Task<string> Every(string rule, string title, string text) => await Text(await Every(rule, title, Open(text)));
+
+    /// <summary>Mends all mistakes of the rule at once in a source with its own usings.</summary>
+    public static async Task<string> EveryWhole(string rule, string title, string text) =>
+        (await (await Every(rule, title, OpenWhole(text))).GetTextAsync(Cancellation)).ToString();
+
+    private static async Task<Document> Every(string rule, string title, Document document)
+    {
         var fix = Assert.Single(All, fix => fix.FixableDiagnosticIds.Contains(rule));
         var first = Assert.Single(await Offered(document, await First(document, rule)), action => action.Title == title);
         var context = new FixAllContext(
@@ -50,7 +63,7 @@ internal static class Mended
         var action = await fix.GetFixAllProvider()!.GetFixAsync(context);
         var mended = await Apply(document, Assert.IsAssignableFrom<CodeAction>(action));
         Assert.Empty(await Reported(mended, rule));
-        return await Text(mended);
+        return mended;
     }
 
     /// <summary>Takes everything that is offered for the mistakes of all rules in a source with its own usings, each on its own.</summary>

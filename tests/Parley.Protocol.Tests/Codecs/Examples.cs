@@ -46,6 +46,7 @@ internal static class Examples
         new("PushEnd", Frame.PushEnd(6)),
         new("PushCredit", Frame.PushCredit(6, 96, 131_072)),
         new("Uses", Frame.Uses("Trading", "b31e7a5c90d2f846")),
+        new("Dropped", Frame.Dropped("TradingEvents.PriceChanged", 250)),
         new("Ping", Frame.Ping(0)),
         new("Pong", Frame.Pong(9_007_199_254_740_991)),
     ];

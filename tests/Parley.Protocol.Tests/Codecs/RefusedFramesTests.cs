@@ -64,9 +64,19 @@ public sealed class RefusedFramesTests
     [InlineData("[6,1,3,\"m\",5,null]")]
     [InlineData("[6,1,3,\"m\",null]")]
     [InlineData("[11,-1]")]
-    [InlineData("[17,1")]
-    [InlineData("[17,1]]")]
-    [InlineData("[17,1] 2")]
+    [InlineData("[18,1")]
+    [InlineData("[18,1]]")]
+    [InlineData("[18,1] 2")]
+    [InlineData("[17]")]
+    [InlineData("[17,\"A.B\"]")]
+    [InlineData("[17,\"A.B\",1,1]")]
+    [InlineData("[17,\"A.B\",0]")]
+    [InlineData("[17,\"A.B\",-1]")]
+    [InlineData("[17,\"A.B\",\"1\"]")]
+    [InlineData("[17,\"A.B\",9007199254740992]")]
+    [InlineData("[17,\"\",1]")]
+    [InlineData("[17,7,1]")]
+    [InlineData("[17,null,1]")]
     [InlineData("[16]")]
     [InlineData("[16,\"A\"]")]
     [InlineData("[16,\"A\",\"0123456789abcdef\",1]")]
@@ -128,8 +138,18 @@ public sealed class RefusedFramesTests
     [InlineData("96 06 01 03 c0 c0 c0")]
     [InlineData("96 06 01 03 a1 6d 05 c0")]
     [InlineData("92 0b ff")]
-    [InlineData("92 11")]
-    [InlineData("92 11 01 01")]
+    [InlineData("92 12")]
+    [InlineData("92 12 01 01")]
+    [InlineData("91 11")]
+    [InlineData("92 11 a1 41")]
+    [InlineData("94 11 a1 41 01 01")]
+    [InlineData("93 11 a1 41 01 01")]
+    [InlineData("93 11 a1 41 00")]
+    [InlineData("93 11 a1 41 ff")]
+    [InlineData("93 11 a1 41 cf 0020000000000000")]
+    [InlineData("93 11 a0 01")]
+    [InlineData("93 11 07 01")]
+    [InlineData("93 11 c0 01")]
     [InlineData("91 10")]
     [InlineData("92 10 a1 41")]
     [InlineData("93 10 a1 41 01")]
@@ -163,7 +183,7 @@ public sealed class RefusedFramesTests
     [Fact]
     public void Kinds_that_are_not_known_from_16_to_31_are_ignored_whatever_their_elements()
     {
-        for (var kind = 17; kind < 32; kind++)
+        for (var kind = 18; kind < 32; kind++)
         {
             foreach (var json in new[] { $"[{kind}]", $"[{kind},{{\"a\":[1,{{}}]}},null,\"x\"]", $"[{kind + 32},5,[]] " })
                 Assert.True(Json.Read(Of(Encoding.UTF8.GetBytes(json))).IsIgnorable);

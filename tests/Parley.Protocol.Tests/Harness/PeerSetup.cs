@@ -26,6 +26,10 @@ internal sealed class PeerSetup
 
     public Action<ConnectionState>? StateChanged { get; set; }
 
+    public LossCount Losses { get; } = new();
+
+    public Action<string, long>? MessagesDropped { get; set; }
+
     public PeerOptions ToOptions(PeerRole role, TimeProvider time) => new()
     {
         Role = role,
@@ -38,5 +42,7 @@ internal sealed class PeerSetup
         ConnectionId = role == PeerRole.Server ? "c-1" : "",
         IncludeExceptionDetails = IncludeExceptionDetails,
         StateChanged = StateChanged,
+        Meter = Losses,
+        MessagesDropped = MessagesDropped,
     };
 }

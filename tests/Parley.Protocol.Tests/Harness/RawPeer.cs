@@ -203,5 +203,7 @@ internal sealed class RawFrame(IFrameCodec codec, Frame frame, byte[] bytes)
 
     public object? Payload() => codec.ReadPayload(frame.Payload, AnyFormatter.Instance);
 
+    public T Payload<T>(Formatter<T> formatter) => codec.ReadPayload(frame.Payload, formatter);
+
     public Greeting Greeting() => codec.ReadGreeting(frame.Payload);
 }

@@ -34,6 +34,8 @@ internal static class JsonFrameReader
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
         if (kind == FrameKind.Uses)
             return ReadUses(ref reader);
+        if (kind == FrameKind.Dropped)
+            return ReadDropped(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
         switch (kind)
         {
@@ -176,6 +178,15 @@ internal static class JsonFrameReader
         var hash = JsonPayload.ReadString(ref reader);
         End(ref reader);
         return FrameLayout.Uses(name, hash);
+    }
+
+    private static Frame ReadDropped(ref Utf8JsonReader reader)
+    {
+        Next(ref reader);
+        var name = JsonPayload.ReadString(ref reader);
+        var count = ReadNumber(ref reader, 1, "A count");
+        End(ref reader);
+        return FrameLayout.Dropped(name, count);
     }
 
     private static byte[] ReadName(ref Utf8JsonReader reader)

@@ -17,7 +17,7 @@ internal static class JsonFrameWriter
             writer.WriteEndObject();
         }
 
-        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses))
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Dropped))
             writer.WriteNumberValue(frame.Id);
         switch (frame.Kind)
         {
@@ -43,6 +43,10 @@ internal static class JsonFrameWriter
             case FrameKind.Uses:
                 writer.WriteStringValue(frame.ContractName);
                 writer.WriteStringValue(frame.ContractHash);
+                break;
+            case FrameKind.Dropped:
+                writer.WriteStringValue(frame.Message);
+                writer.WriteNumberValue(frame.Items);
                 break;
         }
     }

@@ -32,6 +32,8 @@ internal static class MessagePackFrameReader
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
         if (kind == FrameKind.Uses)
             return ReadUses(ref reader);
+        if (kind == FrameKind.Dropped)
+            return ReadDropped(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
         switch (kind)
         {
@@ -129,6 +131,14 @@ internal static class MessagePackFrameReader
         var hash = reader.ReadString();
         reader.EnsureEnd();
         return FrameLayout.Uses(name, hash);
+    }
+
+    private static Frame ReadDropped(ref MessagePackReader reader)
+    {
+        var name = reader.ReadString();
+        var count = ReadNumber(ref reader, 1, "A count");
+        reader.EnsureEnd();
+        return FrameLayout.Dropped(name, count);
     }
 
     private static long ReadDeadline(ref MessagePackReader reader)

@@ -18,7 +18,7 @@ internal static class MessagePackFrameWriter
             writer.WriteInt64(frame.Deadline);
         }
 
-        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses))
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Dropped))
             writer.WriteInt64(frame.Id);
         switch (frame.Kind)
         {
@@ -47,6 +47,10 @@ internal static class MessagePackFrameWriter
             case FrameKind.Uses:
                 writer.WriteString(frame.ContractName);
                 writer.WriteString(frame.ContractHash);
+                break;
+            case FrameKind.Dropped:
+                writer.WriteString(frame.Message);
+                writer.WriteInt64(frame.Items);
                 break;
         }
     }

@@ -1,0 +1,64 @@
+using System;
+using System.Buffers;
+using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
+using Parley.Protocol.Codecs;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
+using Parley.Serialization;
+
+namespace Parley.AspNetCore.Connections;
+
+/// <summary>One send: the message as each codec writes it, made when the first receiver needs it and shared by all, and its key, taken once.</summary>
+internal struct FanOutPost<TArguments, TKey>(
+    OneWayOperation<TArguments> operation, TArguments arguments, DeliveryTerms terms, TKey key, ContractDescriptor contract, FanOutLog log) : IPost
+    where TKey : notnull
+{
+    private ReadOnlyMemory<byte> _json;
+    private ReadOnlyMemory<byte> _messagePack;
+
+    public void To(ServerConnection connection)
+    {
+        var message = connection.Codec == Codec.Json ? Encoded(ref _json, Codec.Json) : Encoded(ref _messagePack, Codec.MessagePack);
+        var peer = connection.Peer;
+        peer.Use(contract);
+        try
+        {
+            peer.Queue.Deliver(terms, key, new EncodedFrame(message));
+            peer.Queue.FlushSoon();
+        }
+        catch (PayloadException error)
+        {
+            log.NotDelivered(operation.Name, connection.Id, error.Message);
+        }
+    }
+
+    private readonly ReadOnlyMemory<byte> Encoded(ref ReadOnlyMemory<byte> message, Codec codec)
+    {
+        if (!message.IsEmpty)
+            return message;
+        var output = new ArrayBufferWriter<byte>();
+        FrameCodecs.Create(codec).Write(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
+        return message = output.WrittenMemory;
+    }
+}
+
+/// <summary>Makes the post of an operation with a policy, once the type of its key is known, and sends it.</summary>
+internal readonly struct FanOutDelivery<TArguments>(
+    OneWayOperation<TArguments> operation, TArguments arguments, Receivers receivers, TimeProvider time, ContractDescriptor contract, FanOutLog log)
+    : IDeliveryPolicyVisitor<TArguments, Nothing>
+{
+    public Nothing Visit(UnkeyedDeliveryPolicy<TArguments> policy) => Send(policy, default(byte));
+
+    public Nothing Visit<TKey>(KeyedDeliveryPolicy<TArguments, TKey> policy)
+        where TKey : notnull => Send(policy, policy.KeyOf(arguments));
+
+    private Nothing Send<TKey>(DeliveryPolicy<TArguments> policy, TKey key)
+        where TKey : notnull
+    {
+        var terms = new DeliveryTerms(operation, BacklogRule.Of(policy, time));
+        var post = new FanOutPost<TArguments, TKey>(operation, arguments, terms, key, contract, log);
+        receivers.Send(ref post);
+        return default;
+    }
+}

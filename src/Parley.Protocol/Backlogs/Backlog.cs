@@ -1,0 +1,123 @@
+using System.Collections.Generic;
+
+namespace Parley.Protocol.Backlogs;
+
+/// <summary>
+/// The messages of one operation that wait for one receiver, whatever their keys. Not thread-safe: its owner locks.
+/// </summary>
+internal abstract class Backlog<TMessage>(BacklogRule rule)
+{
+    /// <summary>The messages in the order in which they came; one that replaced another has its place.</summary>
+    protected LinkedList<Waiting<TMessage>> Arrivals { get; } = new();
+
+    /// <summary>The keys that may send, in the order in which they could. Used where there is a rate.</summary>
+    protected LinkedList<BacklogKey<TMessage>> Ready { get; } = new();
+
+    /// <summary>The keys of which a message left less than the interval ago, in the order of leaving and so of coming due.</summary>
+    protected LinkedList<BacklogKey<TMessage>> Resting { get; } = new();
+
+    protected BacklogRule Rule { get; } = rule;
+
+    /// <summary>How many messages wait.</summary>
+    public int Count => Arrivals.Count;
+
+    /// <summary>Bytes of the messages that wait.</summary>
+    public long Bytes { get; protected set; }
+
+    /// <summary>Whether time matters to it.</summary>
+    public bool HasRate => Rule.Interval > 0;
+
+    /// <summary>Whether messages no longer wait for their time: there is none left.</summary>
+    public bool IsHurried { get; set; }
+
+    /// <summary>The place of the message that leaves next among those of all backlogs of its receiver; <see cref="long.MaxValue"/> if none may leave.</summary>
+    public long NextPlace(long now) => Next(now)?.Place ?? long.MaxValue;
+
+    /// <summary>When the message that came last, or the one that follows the last taken, may leave; <see cref="long.MaxValue"/> if it need not wait for its time.</summary>
+    public long LastDue { get; protected set; } = long.MaxValue;
+
+    /// <summary>When the next message comes due that is not due <paramref name="now"/>; <see cref="long.MaxValue"/> if there is none.</summary>
+    public long NextDue(long now)
+    {
+        for (var node = Resting.First; node is not null; node = node.Next)
+        {
+            if (node.Value.First is not null && node.Value.Due > now)
+                return node.Value.Due;
+        }
+
+        return long.MaxValue;
+    }
+
+    /// <summary>Takes out the message that leaves next.</summary>
+    public bool TryTake(long now, out TMessage message)
+    {
+        if (Next(now) is not { } next)
+        {
+            message = default!;
+            return false;
+        }
+
+        message = next.Message;
+        var key = next.Key;
+        Unlink(next);
+        if (HasRate)
+            Rest(key, now);
+        else if (key.First is null)
+            Forget(key);
+        LastDue = key.First is null || !HasRate ? long.MaxValue : key.Due;
+        return true;
+    }
+
+    /// <summary>Forgets everything.</summary>
+    public abstract void Clear();
+
+    /// <summary>Forgets a key that has nothing waiting.</summary>
+    protected abstract void Forget(BacklogKey<TMessage> key);
+
+    /// <summary>Takes a message, the first of its key, out of the order and of the count.</summary>
+    protected virtual void Unlink(Waiting<TMessage> waiting)
+    {
+        Arrivals.Remove(waiting.Node);
+        Bytes -= waiting.Bytes;
+        waiting.Key.First = waiting.Next;
+        if (waiting.Next is null)
+            waiting.Key.Last = null;
+    }
+
+    /// <summary>
+    /// A message of the key has left. No more keys rest than can wait: beyond that, the one that has rested longest is taken as rested, so that a flood of
+    /// keys costs no memory without bound.
+    /// </summary>
+    protected void Rest(BacklogKey<TMessage> key, long now)
+    {
+        key.Node.List?.Remove(key.Node);
+        key.Due = now + Rule.Interval;
+        Resting.AddLast(key.Node);
+        if (Resting.Count > Rule.Capacity)
+            Wake(Resting.First!.Value);
+    }
+
+    /// <summary>Lets keys go on that have rested long enough.</summary>
+    protected void Wake(long now)
+    {
+        while (Resting.First is { } first && first.Value.Due <= now)
+            Wake(first.Value);
+    }
+
+    private void Wake(BacklogKey<TMessage> key)
+    {
+        Resting.Remove(key.Node);
+        if (key.First is null)
+            Forget(key);
+        else
+            Ready.AddLast(key.Node);
+    }
+
+    private Waiting<TMessage>? Next(long now)
+    {
+        if (!HasRate || IsHurried)
+            return Arrivals.First?.Value;
+        Wake(now);
+        return Ready.First?.Value.First;
+    }
+}

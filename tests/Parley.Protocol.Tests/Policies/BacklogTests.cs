@@ -1,0 +1,160 @@
+using System;
+using System.Collections.Generic;
+using Parley.Protocol.Backlogs;
+
+namespace Parley.Protocol.Tests.Policies;
+
+/// <summary>A backlog by itself, against a plain model of its rule.</summary>
+public sealed class BacklogTests
+{
+    [Theory]
+    [InlineData(Delivery.KeepLatest)]
+    [InlineData(Delivery.DropOldest)]
+    [InlineData(Delivery.DropNewest)]
+    public void It_keeps_what_its_rule_says_in_any_order_of_comings_and_goings(Delivery delivery)
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var random = new Random(seed);
+            var backlog = new KeyedBacklog<int, (int Key, int Value)>(new BacklogRule(delivery, 5, 0));
+            var model = new List<(int Key, int Value)>();
+            for (var i = 0; i < 400; i++)
+            {
+                if (random.Next(3) == 0)
+                {
+                    Assert.Equal(model.Count > 0, backlog.TryTake(0, out var taken));
+                    if (model.Count == 0)
+                        continue;
+                    Assert.Equal(model[0], taken);
+                    model.RemoveAt(0);
+                    continue;
+                }
+
+                var item = (Key: random.Next(8), Value: i);
+                var change = backlog.Keep(item.Key, item, 10, 1_000, i);
+                Assert.Equal(Model(model, delivery, item), change);
+                Assert.Equal((model.Count, model.Count * 10L), (backlog.Count, backlog.Bytes));
+                Assert.Equal(!model.Exists(one => one.Key == item.Key), backlog.TryPass(item.Key, 0));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_key_rests_for_the_interval_after_each_message_and_others_go_on()
+    {
+        var backlog = new KeyedBacklog<string, string>(new BacklogRule(Delivery.DropOldest, 10, 100));
+        Assert.True(backlog.TryPass("a", 0));
+        Assert.False(backlog.TryPass("a", 99));
+        Assert.True(backlog.TryPass("b", 50));
+        backlog.Keep("a", "a1", 1, 100, 1);
+        Assert.Equal(100, backlog.LastDue);
+        backlog.Keep("a", "a2", 1, 100, 2);
+        backlog.Keep("b", "b1", 1, 100, 3);
+        Assert.Equal(150, backlog.LastDue);
+        backlog.Keep("c", "c1", 1, 100, 4);
+        Assert.Equal(long.MaxValue, backlog.LastDue);
+        Assert.Equal(["c1"], Take(backlog, 99));
+        Assert.Equal(100, backlog.NextDue(99));
+        Assert.Equal(["a1"], Take(backlog, 110));
+        Assert.Equal(210, backlog.LastDue);
+        Assert.Equal(150, backlog.NextDue(110));
+        Assert.Equal(["b1"], Take(backlog, 209));
+        Assert.Equal(["a2"], Take(backlog, 210));
+        Assert.Equal(long.MaxValue, backlog.NextDue(210));
+        Assert.False(backlog.TryPass("a", 309));
+        Assert.True(backlog.TryPass("a", 310));
+    }
+
+    [Fact]
+    public void A_message_that_was_dropped_leaves_its_key_at_rest()
+    {
+        var backlog = new KeyedBacklog<string, string>(new BacklogRule(Delivery.DropOldest, 1, 100));
+        Assert.True(backlog.TryPass("a", 0));
+        backlog.Keep("a", "a1", 1, 100, 1);
+        Assert.Equal(new BacklogChange(Dropped: 1), backlog.Keep("b", "b1", 1, 100, 2));
+        Assert.Equal(["b1"], Take(backlog, 10));
+        Assert.False(backlog.TryPass("b", 109));
+        Assert.True(backlog.TryPass("a", 100));
+    }
+
+    [Fact]
+    public void In_a_hurry_nothing_rests()
+    {
+        var backlog = new KeyedBacklog<string, string>(new BacklogRule(Delivery.DropOldest, 5, 100));
+        Assert.True(backlog.TryPass("a", 0));
+        backlog.Keep("a", "a1", 1, 100, 1);
+        backlog.Keep("b", "b1", 1, 100, 2);
+        backlog.Keep("a", "a2", 1, 100, 3);
+        backlog.IsHurried = true;
+        Assert.Equal(["a1", "b1", "a2"], Take(backlog, 1));
+    }
+
+    [Fact]
+    public void A_flood_of_keys_is_not_remembered_beyond_the_capacity()
+    {
+        var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, 100, 1_000));
+        for (var i = 0; i < 1_000; i++)
+            Assert.True(backlog.TryPass(i, 0));
+        Assert.False(backlog.TryPass(900, 1));
+        Assert.True(backlog.TryPass(899, 1));
+        Assert.Equal(long.MaxValue, backlog.NextDue(0));
+    }
+
+    [Fact]
+    public void A_steady_flow_allocates_nothing()
+    {
+        var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, 100, 10));
+        Flow(backlog, 0);
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        Flow(backlog, 1_000);
+        Assert.Equal(before, GC.GetAllocatedBytesForCurrentThread());
+    }
+
+    private static void Flow(KeyedBacklog<int, int> backlog, long start)
+    {
+        for (var now = start; now < start + 1_000; now++)
+        {
+            for (var key = 0; key < 20; key++)
+                backlog.Keep(key, 1, 1, 1_000, now);
+            while (backlog.TryTake(now, out _))
+            {
+            }
+        }
+    }
+
+    private static List<string> Take(KeyedBacklog<string, string> backlog, long now)
+    {
+        var taken = new List<string>();
+        while (backlog.TryTake(now, out var message))
+            taken.Add(message);
+        return taken;
+    }
+
+    private static BacklogChange Model(List<(int Key, int Value)> model, Delivery delivery, (int Key, int Value) item)
+    {
+        var at = model.FindIndex(one => one.Key == item.Key);
+        if (delivery == Delivery.KeepLatest && at >= 0)
+        {
+            model[at] = item;
+            return new BacklogChange(IsConflated: true);
+        }
+
+        if (model.Count < 5)
+        {
+            model.Add(item);
+            return default;
+        }
+
+        switch (delivery)
+        {
+            case Delivery.DropOldest:
+                model.RemoveAt(0);
+                model.Add(item);
+                return new BacklogChange(Dropped: 1);
+            case Delivery.DropNewest:
+                return new BacklogChange(Dropped: 1);
+            default:
+                return new BacklogChange(IsOverflow: true);
+        }
+    }
+}
