@@ -24,7 +24,7 @@ public sealed record Limits
     public int MaxConcurrentOneWays { get; init; } = 1024;
 
     /// <summary>How many items of a stream, of a result or of a parameter, the peer may send ahead of the consumer. Default 64.</summary>
-    public int StreamWindowItems { get; init; } = 512;
+    public int StreamWindowItems { get; init; } = 2048;
 
     /// <summary>How many bytes of a stream the peer may send ahead of the consumer, plus one item. Default 65,536.</summary>
     public int StreamWindowBytes { get; init; } = 64 * 1024;

@@ -117,9 +117,34 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         running.TakeBack(call, endedWell);
     }
 
-    // The slot is free before the peer can know that the call has ended, and not before the result is queued: one step for whoever
-    // looks for a slot.
+    // The slot is free before the peer can know that the call has ended. Nothing is encoded under the lock that the receive loop needs for each call.
     private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, out int left)
+    {
+        left = 0;
+        if (call.Pushed is not null)
+            return TryEndPushed(call, formatter, result, out left);
+        running.BeginAnswer();
+        try
+        {
+            if (sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+                return false;
+            lock (running.Gate)
+            {
+                left = Leave(call);
+                if (call.IsReusable)
+                    running.TakeBack(call, endedWell: true);
+            }
+
+            return true;
+        }
+        finally
+        {
+            running.EndAnswer();
+        }
+    }
+
+    // No credit may follow the answer, so both are one step for whoever gives it.
+    private bool TryEndPushed<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, out int left)
     {
         left = 0;
         lock (running.Gate)
@@ -127,8 +152,6 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
             if (sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
             left = Leave(call);
-            if (call.IsReusable)
-                running.TakeBack(call, endedWell: true);
             return true;
         }
     }

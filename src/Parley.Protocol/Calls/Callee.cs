@@ -58,6 +58,9 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>The contracts that the peer calls in another version than this side serves.</summary>
     public OtherVersions Versions { get; } = new(isCaller: false);
 
+    /// <summary>The calls with items of their callers that have not been released.</summary>
+    public Arrivals Arrivals { get; } = new();
+
     /// <summary>How the calls end.</summary>
     public Answers Answers { get; }
 

@@ -43,6 +43,9 @@ internal sealed class OpenCalls
         }
     }
 
+    /// <summary>The streams with items that have not been released.</summary>
+    public Arrivals Arrivals { get; } = new();
+
     /// <summary>How many unary calls were handed to their callers and have not come back.</summary>
     public int CallsOut
     {

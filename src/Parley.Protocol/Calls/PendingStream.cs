@@ -27,7 +27,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         _calls = calls;
         _operation = operation;
         _item = item;
-        _inbox = new Inbox<TItem>(window);
+        _inbox = new Inbox<TItem>(window, calls.Arrivals);
         _cancellationToken = cancellationToken;
         _linkedSource = linkedSource;
     }
@@ -81,9 +81,13 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         _inbox.Add(item, messageBytes);
     }
 
-    public override void OnEnd() => _inbox.End();
+    public override void OnEnd() => _inbox.Complete();
 
-    public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
+    public override void OnFault(in Frame frame)
+    {
+        _inbox.Release();
+        Fail(_calls.Faults.Read(_operation, frame));
+    }
 
     public override void OnReply(in Payload payload) => throw new InvalidOperationException();
 

@@ -24,7 +24,7 @@ internal sealed class PushedItems<TItem> : IAsyncEnumerable<TItem>, IAsyncEnumer
     {
         _call = call;
         _item = item;
-        _inbox = new Inbox<TItem>(new StreamWindow(limits.StreamWindowItems, limits.StreamWindowBytes));
+        _inbox = new Inbox<TItem>(new StreamWindow(limits.StreamWindowItems, limits.StreamWindowBytes), call.Callee.Arrivals);
     }
 
     public TItem Current => _current;
@@ -98,7 +98,7 @@ internal sealed class PushedItems<TItem> : IAsyncEnumerable<TItem>, IAsyncEnumer
         if (_ended && !_call.IsCancelled)
             throw ProtocolException.Violation("PushEnd after PushEnd (§6.10).");
         _ended = true;
-        _inbox.End();
+        _inbox.Complete();
     }
 
     /// <summary>Wakes the handler if it waits for an item; it sees why.</summary>

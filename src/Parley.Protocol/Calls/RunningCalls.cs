@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Frames;
 
@@ -13,6 +14,7 @@ internal sealed class RunningCalls(Limits limits)
     private readonly CallPool _pool = new();
     private long _lastId;
     private int _streams;
+    private int _answering;
     private bool _stopped;
     private bool _stopsWaiting;
     private TaskCompletionSource<bool>? _drained;
@@ -85,9 +87,17 @@ internal sealed class RunningCalls(Limits limits)
         {
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
-                : ByIdCount - _streams < limits.MaxConcurrentCalls;
+                : ByIdCount - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
         }
     }
+
+    /// <summary>
+    /// A unary call is about to have its answer queued, and its slot counts as free from now on: the peer may know of the answer before the call is out.
+    /// <see cref="EndAnswer"/> must follow, when it is out or has found no room.
+    /// </summary>
+    public void BeginAnswer() => Interlocked.Increment(ref _answering);
+
+    public void EndAnswer() => Interlocked.Decrement(ref _answering);
 
     /// <summary>Counts a call in; <see langword="false"/> if the connection has ended.</summary>
     public bool Add(RunningCall call)

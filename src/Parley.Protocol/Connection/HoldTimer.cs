@@ -6,12 +6,18 @@ namespace Parley.Protocol.Connection;
 /// <summary>Bounds for how long a producer that goes on without a pause may hold back what it has queued.</summary>
 internal sealed class HoldTimer(TimeProvider time, Action elapsed) : IDisposable
 {
+    /// <summary>What such a producer queues is sent by this much.</summary>
+    public const int Bytes = 16 * 1024;
+
     private static readonly TimeSpan Longest = TimeSpan.FromMilliseconds(1);
 
     private readonly object _gate = new();
     private ITimer? _timer;
     private bool _isSet;
     private bool _disposed;
+
+    /// <summary>Whether it runs.</summary>
+    public bool IsSet => Volatile.Read(ref _isSet);
 
     /// <summary>Something is held back from now on. The timer runs on through flushes, so that it is set once for all that happens within its time.</summary>
     public void Set()

@@ -77,6 +77,13 @@ internal sealed class PeerCalls(PeerConnection connection)
         callee?.Stop();
     }
 
+    /// <summary>The receive loop is about to wait: consumers of streams may have what has arrived.</summary>
+    public void Release()
+    {
+        Volatile.Read(ref _caller)?.Open.Arrivals.Release();
+        Volatile.Read(ref _callee)?.Arrivals.Release();
+    }
+
     /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>
     public ValueTask WaitForOneWaysAsync() => Volatile.Read(ref _callee)?.WaitForOneWaysAsync() ?? default;
 

@@ -12,11 +12,15 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport)
 {
+    // After this many messages without a wait, consumers are told of them and the time is taken again.
+    private const int MostInOneGo = 64;
+
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
 
     public async Task RunAsync()
     {
+        var inOneGo = 0;
         while (true)
         {
             ReceivedMessage end;
@@ -25,10 +29,20 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 var calm = connection.Calls.WaitForOneWaysAsync();
                 if (!calm.IsCompletedSuccessfully)
                     await PauseAsync(calm).ConfigureAwait(false);
-                var message = await transport.ReceiveAsync(CancellationToken.None).ConfigureAwait(false);
+                var receiving = transport.ReceiveAsync(CancellationToken.None);
+                var isAtHand = receiving.IsCompleted && ++inOneGo < MostInOneGo;
+                if (!isAtHand)
+                {
+                    connection.Calls.Release();
+                    inOneGo = 0;
+                }
+
+                var message = await receiving.ConfigureAwait(false);
                 if (message.Type != MessageType.Close)
                 {
-                    connection.Heartbeat.Received();
+                    // What was at hand arrived with what came before it.
+                    if (!isAtHand)
+                        connection.Heartbeat.Received();
                     connection.CountReceived(message.Data.Length);
                     if (!connection.IsClosing)
                         Take(message);
@@ -60,6 +74,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
 
     private async Task PauseAsync(ValueTask calm)
     {
+        connection.Calls.Release();
         connection.Heartbeat.Pause();
         await calm.ConfigureAwait(false);
         connection.Heartbeat.Listen();

@@ -18,9 +18,6 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkItem
 {
-    // What a producer that goes on without a pause queues is sent by this much.
-    private const int HoldBytes = 16 * 1024;
-
     private readonly object _gate;
     private readonly BatchWriter _writer;
     private readonly PeerConnection _connection;
@@ -32,6 +29,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
+    private int _lastQueued;
 
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
@@ -97,9 +95,11 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     {
         lock (_gate)
         {
-            return _refusing ? 0
-                : !_buffers.HasRoom ? FrameSending.NoRoom
-                : _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
+            if (_refusing || !_buffers.HasRoom)
+                return _refusing ? 0 : FrameSending.NoRoom;
+            var bytes = _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
+            Volatile.Write(ref _lastQueued, _buffers.QueuedBytes);
+            return bytes;
         }
     }
 
@@ -195,11 +195,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public void FlushLater()
     {
+        if (_hold is { IsSet: true } && Volatile.Read(ref _lastQueued) < HoldTimer.Bytes)
+            return;
         lock (_gate)
         {
             if (_isFlushing || !_buffers.HasMessages)
                 return;
-            if (_buffers.QueuedBytes < HoldBytes)
+            if (_buffers.QueuedBytes < HoldTimer.Bytes)
             {
                 (_hold ??= new HoldTimer(Time, FlushSoon)).Set();
                 return;

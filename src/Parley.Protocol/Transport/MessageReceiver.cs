@@ -36,7 +36,6 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
             if (!head.IsCompleted)
                 ReturnBuffer();
             var result = await head.ConfigureAwait(false);
-            Volatile.Write(ref _partialSince, Math.Max(1, time.GetTimestamp()));
             if (_buffer.Length == 0)
                 _buffer = pool.Rent(InitialBuffer);
             int length = 0, fragments = 0, maxBytes = limits.BytesOf(_isFirst);
@@ -48,7 +47,10 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
 
                 // One byte over the limit is enough to see that a message is too big.
                 var room = Math.Min(_buffer.Length, maxBytes + 1L) - length;
-                result = await socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken).ConfigureAwait(false);
+                var body = socket.ReceiveAsync(_buffer.AsMemory(length, (int)room), cancellationToken);
+                if (!body.IsCompleted && _partialSince == 0)
+                    Volatile.Write(ref _partialSince, Math.Max(1, time.GetTimestamp()));
+                result = await body.ConfigureAwait(false);
                 length += result.Count;
                 fragments += result.EndOfMessage ? 0 : 1;
                 Check(length, fragments, maxBytes);
@@ -62,7 +64,8 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
         }
         finally
         {
-            Volatile.Write(ref _partialSince, 0);
+            if (_partialSince != 0)
+                Volatile.Write(ref _partialSince, 0);
         }
     }
 

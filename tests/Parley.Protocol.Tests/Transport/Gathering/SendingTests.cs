@@ -133,9 +133,11 @@ public sealed class SendingTests
         var transport = new GatheringTransport(Platform(stream, false), stream, false, new TransportLimits(1024, 1), ends.Time);
         var few = Ends.Batch(Ends.Letters(10));
         var many = Ends.Batch(Enumerable.Range(0, 1000).Select(_ => Ends.Letters(10)).ToArray());
-        Allocated(transport, few);
-        Allocated(transport, many);
-        Assert.Equal(Allocated(transport, few), Allocated(transport, many));
+
+        // The first ones fill the pool, and a garbage collection may empty it.
+        Assert.Equal(Least(few), Least(many));
+
+        long Least(MessageBatch batch) => Enumerable.Range(0, 20).Min(_ => Allocated(transport, batch));
     }
 
     [Fact]
