@@ -6,14 +6,14 @@ namespace Parley.Vectors.Tests.Fuzz;
 /// <summary>How much is tried, and how much memory one attempt may take. Counts and not clocks, so that a seed tries the same everywhere.</summary>
 internal static class Budget
 {
-    // What a test tries in about a minute, in rounds of the default size; measured on two cores.
-    private const int RoundsPerMinute = 5;
+    // What a test tries in about a minute; measured on two cores.
+    private const int RoundsPerMinute = 20;
 
-    /// <summary>Rounds of the default size: 1, or as many as PARLEY_FUZZ_MINUTES asks for.</summary>
+    /// <summary>A minute's worth, or what PARLEY_FUZZ_MINUTES asks for; 1 at the least.</summary>
     public static int Rounds { get; } =
         double.TryParse(Environment.GetEnvironmentVariable("PARLEY_FUZZ_MINUTES"), NumberStyles.Float, CultureInfo.InvariantCulture, out var minutes)
             ? Math.Max(1, (int)(minutes * RoundsPerMinute))
-            : 1;
+            : RoundsPerMinute;
 
     /// <summary>
     /// The bytes that reading a message may allocate: the exception with its texts and the first places of a collection (R3), and for each byte of the
