@@ -7,7 +7,7 @@ namespace Parley.Vectors.Tests.Fuzz;
 internal static class Budget
 {
     // What a test tries in about a minute; measured on two cores.
-    private const int RoundsPerMinute = 20;
+    private const int RoundsPerMinute = 40;
 
     /// <summary>A minute's worth, or what PARLEY_FUZZ_MINUTES asks for; 1 at the least.</summary>
     public static int Rounds { get; } =
