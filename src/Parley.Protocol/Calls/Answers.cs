@@ -72,12 +72,10 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
             {
                 if (TryEnd(call, formatter, result, out var left))
                 {
-                    // As for calls: the last answer leaves at once, others may leave together.
-                    if (isInTurn)
-                        sender.FlushLater();
-                    else if (left == 0)
+                    // As for calls: the last answer leaves at once, others may leave together. Those of its turn are the dispatcher's to send.
+                    if (!isInTurn && left == 0)
                         sender.Flush();
-                    else
+                    else if (!isInTurn)
                         sender.FlushSoon();
                     return;
                 }

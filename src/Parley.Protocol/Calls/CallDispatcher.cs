@@ -44,9 +44,13 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
                 continue;
             }
 
+            // A handler may compute for long: what others have answered does not wait for it.
+            if (started > 0)
+                sender.FlushLater();
             call.Begin();
         }
 
+        sender.Flush();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
