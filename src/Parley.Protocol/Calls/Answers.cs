@@ -11,7 +11,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
 {
     /// <summary>
     /// Queues one item when there is room; returns its message's bytes, 0 if the connection has ended. It leaves together with those that follow:
-    /// whoever waits after it must use <see cref="BeforeWaiting"/>.
+    /// whoever waits after it must use <see cref="FrameSending.FlushBefore"/>.
     /// </summary>
     /// <exception cref="ParleyException">The item cannot be written.</exception>
     public ValueTask<int> SendItemAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
@@ -28,14 +28,6 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         {
             throw NotWritten(call, error);
         }
-    }
-
-    /// <summary>Sends what is queued if <paramref name="wait"/> is a wait indeed.</summary>
-    public ValueTask<bool> BeforeWaiting(ValueTask<bool> wait)
-    {
-        if (!wait.IsCompleted)
-            sender.Flush();
-        return wait;
     }
 
     /// <summary>
@@ -72,10 +64,12 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
             {
                 if (TryEnd(call, formatter, result, out var left))
                 {
-                    // As for calls: the last answer leaves at once, others may leave together. Those of its turn are the dispatcher's to send.
-                    if (!isInTurn && left == 0)
+                    // Those of its turn are the dispatcher's to send. As for calls: the last answer leaves at once, others may leave together.
+                    if (isInTurn)
+                        return;
+                    if (left == 0)
                         sender.Flush();
-                    else if (!isInTurn)
+                    else
                         sender.FlushSoon();
                     return;
                 }

@@ -59,6 +59,14 @@ internal static class FrameSending
     /// <summary>Nothing was queued; it may be tried again after <see cref="IFrameSender.WaitForRoomAsync"/>.</summary>
     public const int NoRoom = -1;
 
+    /// <summary>Sends what is queued if <paramref name="wait"/> is a wait indeed: nothing is held back meanwhile.</summary>
+    public static ValueTask<bool> FlushBefore(this IFrameSender sender, ValueTask<bool> wait)
+    {
+        if (!wait.IsCompleted)
+            sender.Flush();
+        return wait;
+    }
+
     public static bool Send(this IFrameSender sender, in Frame frame)
     {
         var queued = sender.Enqueue(frame);

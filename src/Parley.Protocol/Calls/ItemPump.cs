@@ -82,25 +82,17 @@ internal sealed class ItemPump<TItem>(
         {
             do
             {
-                if (!await BeforeWaiting(items.MoveNextAsync()).ConfigureAwait(false))
+                if (!await sender.FlushBefore(items.MoveNextAsync()).ConfigureAwait(false))
                     return true;
                 var bytes = await PushAsync(items.Current).ConfigureAwait(false);
                 if (bytes == 0)
                     return false;
                 Credit.Sent(bytes);
             }
-            while (await BeforeWaiting(Credit.WaitAsync()).ConfigureAwait(false));
+            while (await sender.FlushBefore(Credit.WaitAsync()).ConfigureAwait(false));
         }
 
         return false;
-    }
-
-    // Items that are at hand leave together; nothing is held back while this waits.
-    private ValueTask<bool> BeforeWaiting(ValueTask<bool> wait)
-    {
-        if (!wait.IsCompleted)
-            sender.Flush();
-        return wait;
     }
 
     private async ValueTask<int> PushAsync(TItem item)

@@ -41,9 +41,9 @@ internal abstract class RunningStream<TItem>(Callee callee, Method method, Forma
         var items = Invoke().GetAsyncEnumerator(Token);
         await using (items.ConfigureAwait(false))
         {
-            var answers = Callee.Answers;
-            while (await answers.BeforeWaiting(credit.WaitAsync()).ConfigureAwait(false)
-                && await answers.BeforeWaiting(items.MoveNextAsync()).ConfigureAwait(false))
+            var (answers, sender) = (Callee.Answers, Callee.Sender);
+            while (await sender.FlushBefore(credit.WaitAsync()).ConfigureAwait(false)
+                && await sender.FlushBefore(items.MoveNextAsync()).ConfigureAwait(false))
             {
                 var bytes = await answers.SendItemAsync(this, item, items.Current).ConfigureAwait(false);
                 if (bytes == 0)
