@@ -18,7 +18,7 @@ internal sealed class GreetingBuilder
     }
 
     public static bool IsNumber(string key) => key is GreetingKeys.Version or GreetingKeys.CallTimeout
-        or GreetingKeys.MaxMessageBytes or GreetingKeys.MaxCalls or GreetingKeys.MaxStreams or GreetingKeys.StreamItems
+        or GreetingKeys.MaxMessageBytes or GreetingKeys.MaxBundleBytes or GreetingKeys.MaxCalls or GreetingKeys.MaxStreams or GreetingKeys.StreamItems
         or GreetingKeys.StreamBytes or GreetingKeys.PingInterval or GreetingKeys.SilenceTimeout;
 
     public void SetText(string value) => _greeting = _greeting with { ConnectionId = value };
@@ -35,6 +35,7 @@ internal sealed class GreetingBuilder
             GreetingKeys.Version => _greeting with { Version = (int)Math.Min(value, int.MaxValue) },
             GreetingKeys.CallTimeout => _greeting with { CallTimeout = value },
             GreetingKeys.MaxMessageBytes => _greeting with { MaxMessageBytes = value },
+            GreetingKeys.MaxBundleBytes => _greeting with { MaxBundleBytes = value },
             GreetingKeys.MaxCalls => _greeting with { MaxCalls = value },
             GreetingKeys.MaxStreams => _greeting with { MaxStreams = value },
             GreetingKeys.StreamItems => _greeting with { StreamItems = value },

@@ -8,6 +8,7 @@ internal static class GreetingKeys
     public const string Contracts = "contracts";
     public const string CallTimeout = "callTimeout";
     public const string MaxMessageBytes = "maxMessageBytes";
+    public const string MaxBundleBytes = "maxBundleBytes";
     public const string MaxCalls = "maxCalls";
     public const string MaxStreams = "maxStreams";
     public const string StreamItems = "streamItems";
@@ -15,5 +16,5 @@ internal static class GreetingKeys
     public const string PingInterval = "pingInterval";
     public const string SilenceTimeout = "silenceTimeout";
 
-    public const int Count = 11;
+    public const int Count = 12;
 }

@@ -12,6 +12,9 @@ internal interface IFrameCodec
     /// <summary>Whether messages are WebSocket text (JSON) or binary (MessagePack).</summary>
     bool IsText { get; }
 
+    /// <summary>How several frames share one message.</summary>
+    IBundleFormat Bundles { get; }
+
     /// <summary>Reads the envelope up to the payload.</summary>
     /// <exception cref="ProtocolException">The message is no frame of this protocol.</exception>
     Frame Read(in ReadOnlySequence<byte> message);

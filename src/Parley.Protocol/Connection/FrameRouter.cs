@@ -5,9 +5,9 @@ namespace Parley.Protocol.Connection;
 /// <summary>Brings a frame of an open connection to where it belongs.</summary>
 internal static class FrameRouter
 {
-    /// <summary>Handles one frame of <paramref name="connection"/> whose message had <paramref name="messageBytes"/> bytes.</summary>
+    /// <summary>Handles one frame of <paramref name="connection"/> of <paramref name="frameBytes"/> bytes.</summary>
     /// <exception cref="ProtocolException">The frame breaks the protocol.</exception>
-    public static void Route(PeerConnection connection, in Frame frame, int messageBytes)
+    public static void Route(PeerConnection connection, in Frame frame, int frameBytes)
     {
         switch (frame.Kind)
         {
@@ -27,7 +27,7 @@ internal static class FrameRouter
                 connection.Caller.Open.OnFault(frame);
                 break;
             case FrameKind.Item:
-                connection.Caller.Open.OnItem(frame, messageBytes);
+                connection.Caller.Open.OnItem(frame, frameBytes);
                 break;
             case FrameKind.End:
                 connection.Caller.Open.OnEnd(frame);
@@ -39,7 +39,7 @@ internal static class FrameRouter
                 connection.Callee.OnCredit(frame);
                 break;
             case FrameKind.Push:
-                connection.Callee.OnPush(frame, messageBytes);
+                connection.Callee.OnPush(frame, frameBytes);
                 break;
             case FrameKind.PushEnd:
                 connection.Callee.OnPushEnd(frame);

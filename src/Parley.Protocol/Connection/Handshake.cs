@@ -38,6 +38,7 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
             Contracts = Contracts(),
             CallTimeout = (long)limits.CallTimeout.TotalMilliseconds,
             MaxMessageBytes = limits.MaxMessageBytes,
+            MaxBundleBytes = limits.MaxMessageBytes,
             MaxCalls = limits.MaxConcurrentCalls,
             MaxStreams = limits.MaxConcurrentStreams,
             StreamItems = limits.StreamWindowItems,

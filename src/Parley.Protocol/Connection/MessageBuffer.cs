@@ -5,32 +5,42 @@ using Parley.Protocol.Transport;
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// Gathers encoded messages in one pooled buffer until they are sent together. Holds no memory while it is empty, and a lone message that others share
-/// is not copied.
+/// Gathers encoded frames in one pooled buffer until they are sent together, short ones bundled to messages. Holds no memory while it is empty, and a lone
+/// frame that others share is not copied.
 /// </summary>
 internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
 {
     private const int InitialBytes = 1024;
 
     private byte[] _bytes = Array.Empty<byte>();
-    // Of two messages and more; most batches are of one.
-    private int[] _ends = Array.Empty<int>();
+    // The bounds of each message, if there are two and more; most batches are of one.
+    private int[] _bounds = Array.Empty<int>();
+    private int _firstStart;
     private int _firstEnd;
     private ReadOnlyMemory<byte> _shared;
     private int _written;
 
+    // Where the frame that is being written starts: behind the room for what stands before it in a bundle.
+    private int _start;
+    private Company _company;
+
+    /// <summary>How many frames.</summary>
     public int Count { get; private set; }
 
     /// <summary>Bytes of whole messages.</summary>
-    public int Length => Count switch
-    {
-        0 => 0,
-        1 => _firstEnd,
-        _ => _ends[Count - 1],
-    };
+    public int Length { get; private set; }
 
-    /// <summary>Bytes of the message that is being written.</summary>
-    public int CurrentLength => _written - Length;
+    /// <summary>Bytes of the frame that is being written.</summary>
+    public int CurrentLength => Math.Max(0, _written - _start);
+
+    private int Messages { get; set; }
+
+    private int LastStart => Messages == 1 ? _firstStart : _bounds[(2 * Messages) - 2];
+
+    private int LastEnd => Messages == 1 ? _firstEnd : _bounds[(2 * Messages) - 1];
+
+    /// <summary>Begins a frame, which may go into a bundle if <paramref name="bundling"/> has room for any.</summary>
+    public void BeginFrame(in Bundling bundling) => _start = _written + bundling.PrefixBytes;
 
     public void Advance(int count)
     {
@@ -51,42 +61,48 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
         return _bytes.AsSpan(_written);
     }
 
-    /// <summary>Writes a message, or part of one, that stays as it is for as long as anybody has it.</summary>
-    public void Share(ReadOnlyMemory<byte> message)
+    /// <summary>Writes a frame that stays as it is for as long as anybody has it.</summary>
+    public void Share(ReadOnlyMemory<byte> frame)
     {
         if (_written > 0)
         {
-            this.Write(message.Span);
+            this.Write(frame.Span);
             return;
         }
 
-        _shared = message;
-        _written = message.Length;
+        _shared = frame;
+        _start = 0;
+        _written = frame.Length;
     }
 
-    /// <summary>Ends the message that was being written.</summary>
-    public void EndMessage()
+    /// <summary>Ends the frame that was being written: it joins the message before it if it may, or is one.</summary>
+    public void EndFrame(in Bundling bundling)
     {
-        if (Count == 0)
-            _firstEnd = _written;
-        else
-            AddEnd();
+        var bytes = _written - _start;
+        var isShort = bundling.Takes(bytes);
+        if (!isShort || !TryJoin(bundling, bytes))
+        {
+            AddMessage();
+            Length += bytes;
+            _company = isShort ? Company.None : Company.Refused;
+        }
+
         Count++;
     }
 
-    /// <summary>Throws away what was written since the last whole message.</summary>
+    /// <summary>Throws away what was written since the last whole frame.</summary>
     public void Rollback()
     {
-        if (Count == 0)
+        if (Messages == 0)
             Clear();
         else
-            _written = Length;
+            _start = _written = LastEnd;
     }
 
     public MessageBatch ToBatch()
     {
-        var bytes = _shared.IsEmpty ? _bytes.AsMemory(0, Length) : _shared;
-        return Count == 1 ? new MessageBatch(bytes) : new MessageBatch(bytes, _ends, Count);
+        var bytes = _shared.IsEmpty ? _bytes : _shared;
+        return Messages == 1 ? new MessageBatch(bytes[_firstStart.._firstEnd]) : new MessageBatch(bytes, _bounds, Messages);
     }
 
     /// <summary>Forgets everything and gives the memory back.</summary>
@@ -94,40 +110,101 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     {
         if (_bytes.Length > 0)
             pool.Return(_bytes);
-        if (_ends.Length > 0)
-            ArrayPool<int>.Shared.Return(_ends);
+        if (_bounds.Length > 0)
+            ArrayPool<int>.Shared.Return(_bounds);
         _bytes = Array.Empty<byte>();
-        _ends = Array.Empty<int>();
+        _bounds = Array.Empty<int>();
         _shared = default;
-        _written = 0;
-        Count = 0;
+        _start = _written = 0;
+        Count = Messages = Length = 0;
     }
 
-    private void AddEnd()
+    // The frame before it gets what stands before it only now, so that one that stays alone travels as it is.
+    private bool TryJoin(in Bundling bundling, int bytes)
     {
-        if (Count >= _ends.Length)
+        if (Messages == 0 || _company == Company.Refused)
+            return false;
+        var isAlone = _company == Company.None;
+        var (start, end) = (LastStart, LastEnd);
+        var bundleStart = isAlone ? start - bundling.PrefixBytes : start;
+        if (_written - bundleStart > bundling.MaxBytes)
+            return false;
+        if (isAlone)
         {
-            var larger = ArrayPool<int>.Shared.Rent(Count + 1);
-            _ends.CopyTo(larger, 0);
-            if (_ends.Length > 0)
-                ArrayPool<int>.Shared.Return(_ends);
-            _ends = larger;
-            _ends[0] = _firstEnd;
+            bundling.WritePrefix(_bytes.AsSpan(bundleStart), end - start);
+            Length += bundling.PrefixBytes;
+            _company = Company.Joined;
         }
 
-        _ends[Count] = _written;
+        bundling.WritePrefix(_bytes.AsSpan(end), bytes);
+        Length += bundling.PrefixBytes + bytes;
+        SetBounds(Messages - 1, bundleStart, _written);
+        return true;
+    }
+
+    private void AddMessage()
+    {
+        if (Messages > 0 && (2 * Messages) + 1 >= _bounds.Length)
+        {
+            var larger = ArrayPool<int>.Shared.Rent((2 * Messages) + 2);
+            _bounds.CopyTo(larger, 0);
+            if (_bounds.Length > 0)
+                ArrayPool<int>.Shared.Return(_bounds);
+            _bounds = larger;
+            SetBounds(0, _firstStart, _firstEnd);
+        }
+
+        SetBounds(Messages, _start, _written);
+        Messages++;
+    }
+
+    private void SetBounds(int message, int start, int end)
+    {
+        if (message == 0)
+            (_firstStart, _firstEnd) = (start, end);
+        if (_bounds.Length > 0)
+            (_bounds[2 * message], _bounds[(2 * message) + 1]) = (start, end);
     }
 
     private void EnsureRoom(int sizeHint)
     {
         var wanted = Math.Max(sizeHint, 1);
-        if (_shared.IsEmpty && _bytes.Length - _written >= wanted)
+        if (_shared.IsEmpty && _bytes.Length - Math.Max(_written, _start) >= wanted)
+        {
+            _written = Math.Max(_written, _start);
             return;
-        var larger = pool.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), _written + wanted)));
-        (_shared.IsEmpty ? _bytes.AsSpan(0, _written) : _shared.Span).CopyTo(larger);
+        }
+
+        Grow(wanted);
+    }
+
+    private void Grow(int wanted)
+    {
+        // A shared frame is moved to where it could be joined.
+        var isShared = !_shared.IsEmpty;
+        var shift = isShared ? Math.Max(0, _start - _written) : 0;
+        var begin = Math.Max(_written, _start) + shift;
+        var larger = pool.Rent(checked(Math.Max(Math.Max(InitialBytes, _bytes.Length * 2), begin + wanted)));
+        (isShared ? _shared.Span : _bytes.AsSpan(0, _written)).CopyTo(larger.AsSpan(shift));
         if (_bytes.Length > 0)
             pool.Return(_bytes);
-        _bytes = larger;
-        _shared = default;
+        (_bytes, _shared) = (larger, default);
+        _firstStart += shift;
+        _firstEnd += shift;
+        _start += shift;
+        _written = begin;
     }
+}
+
+/// <summary>What may become of the last message of a <see cref="MessageBuffer"/>.</summary>
+internal enum Company : byte
+{
+    /// <summary>Its frame is alone and may be joined.</summary>
+    None,
+
+    /// <summary>It is a bundle.</summary>
+    Joined,
+
+    /// <summary>Its frame stays alone.</summary>
+    Refused,
 }

@@ -75,10 +75,10 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
     /// Moves what may leave to the end of <paramref name="buffer"/>, the oldest first, as much as goes with one write. It goes with each, so that what needs no
     /// outbox cannot hold it up.
     /// </summary>
-    public void MoveTo(MessageBuffer buffer)
+    public void MoveTo(MessageBuffer buffer, in Bundling bundling)
     {
         foreach (var lane in _lanes)
-            Report(lane, buffer);
+            Report(lane, buffer, bundling);
         var enough = buffer.Length + TakeBytes;
         while (buffer.Length < enough && Oldest() is { } lane)
         {
@@ -86,8 +86,9 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
             if (!messages.TryTake(Now(messages), out var message))
                 return;
             Bytes -= message.Length;
+            buffer.BeginFrame(bundling);
             buffer.Share(message);
-            buffer.EndMessage();
+            buffer.EndFrame(bundling);
             Arm(messages);
         }
     }
@@ -138,13 +139,14 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
     }
 
     // The receiver learns of what it does not get before it gets what came later (protocol.md §6.11).
-    private void Report(OutboxLane lane, MessageBuffer buffer)
+    private void Report(OutboxLane lane, MessageBuffer buffer, in Bundling bundling)
     {
         if (lane.Unreported == 0)
             return;
+        buffer.BeginFrame(bundling);
         owner.Codec.Write(buffer, Frame.Dropped(lane.Operation.Name, lane.Unreported));
         if (buffer.CurrentLength <= owner.MaxPeerMessage)
-            buffer.EndMessage();
+            buffer.EndFrame(bundling);
         else
             buffer.Rollback();
         lane.Unreported = 0;

@@ -1,4 +1,5 @@
 using System;
+using System.Buffers;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Frames;
@@ -12,15 +13,15 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport)
 {
-    // After this many messages without a wait, consumers are told of them and the time is taken again.
+    // After this many frames without a wait, consumers are told of them and the time is taken again.
     private const int MostInOneGo = 64;
 
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
+    private int _inOneGo;
 
     public async Task RunAsync()
     {
-        var inOneGo = 0;
         while (true)
         {
             ReceivedMessage end;
@@ -30,11 +31,11 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 if (!calm.IsCompletedSuccessfully)
                     await PauseAsync(calm).ConfigureAwait(false);
                 var receiving = transport.ReceiveAsync(CancellationToken.None);
-                var isAtHand = receiving.IsCompleted && ++inOneGo < MostInOneGo;
+                var isAtHand = receiving.IsCompleted && ++_inOneGo < MostInOneGo;
                 if (!isAtHand)
                 {
                     connection.Calls.Release();
-                    inOneGo = 0;
+                    _inOneGo = 0;
                 }
 
                 var message = await receiving.ConfigureAwait(false);
@@ -44,8 +45,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                     if (!isAtHand)
                         connection.Heartbeat.Received();
                     connection.CountReceived(message.Data.Length);
-                    if (!connection.IsClosing)
-                        Take(message);
+                    await TakeAsync(message).ConfigureAwait(false);
                     continue;
                 }
 
@@ -107,12 +107,38 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         }
     }
 
-    private void Take(in ReceivedMessage message)
+    private ValueTask TakeAsync(in ReceivedMessage message)
     {
+        if (connection.IsClosing)
+            return default;
         if (message.Type != _expectedType)
             throw new ProtocolException(CloseCode.WrongMessageType, $"A {message.Type} message on {connection.Subprotocol} (§2.2).");
-        var frame = connection.Codec.Read(message.Data);
-        var bytes = (int)message.Data.Length;
+        if (connection.Codec.Bundles.IsBundle(message.Data))
+            return TakeBundleAsync(message.Data);
+        Take(message.Data);
+        return default;
+    }
+
+    // Each frame is handled as if it had come in a message of its own (protocol.md §4.6).
+    private async ValueTask TakeBundleAsync(ReadOnlySequence<byte> bundle)
+    {
+        if (!_isOpen)
+            throw ProtocolException.Violation("A greeting travels alone (§4.6).");
+        Take(connection.Codec.Bundles.Take(ref bundle));
+        while (!bundle.IsEmpty && !connection.IsClosing)
+        {
+            _inOneGo++;
+            var calm = connection.Calls.WaitForOneWaysAsync();
+            if (!calm.IsCompletedSuccessfully)
+                await PauseAsync(calm).ConfigureAwait(false);
+            Take(connection.Codec.Bundles.Take(ref bundle));
+        }
+    }
+
+    private void Take(in ReadOnlySequence<byte> data)
+    {
+        var frame = connection.Codec.Read(data);
+        var bytes = (int)data.Length;
         if (_isOpen)
         {
             FrameRouter.Route(connection, frame, bytes);

@@ -20,6 +20,9 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     // What may still be replaced or dropped; null until something had to wait.
     private Outbox? _outbox;
 
+    /// <summary>What may share a message.</summary>
+    public Bundling Bundling { get; set; }
+
     /// <summary>Bytes of all that has not been sent.</summary>
     public long Bytes => Taken + (_outbox?.Bytes ?? 0);
 
@@ -53,10 +56,13 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         var whole = false;
         try
         {
+            // A greeting travels alone.
+            var bundling = typeof(TEncoder) == typeof(GreetingFrame) ? default : Bundling;
+            _filling.BeginFrame(bundling);
             encoder.Encode(codec, _filling);
             var length = _filling.CurrentLength;
             CheckLength(length, maxBytes);
-            _filling.EndMessage();
+            _filling.EndFrame(bundling);
             whole = true;
             if (isForced)
                 _forcedFilling = (_forcedFilling.Bytes + length, _forcedFilling.Messages + 1);
@@ -104,7 +110,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public bool Swap()
     {
         ForgetSent();
-        _outbox?.MoveTo(_filling);
+        _outbox?.MoveTo(_filling, Bundling);
         (_filling, _sending) = (_sending, _filling);
         (_forcedFilling, _forcedSending) = (default, _forcedFilling);
         return _sending.Count > 0;

@@ -67,8 +67,8 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public bool HasRoom => Level.HasRoom;
 
-    /// <summary>Takes over the peer's limit from its greeting.</summary>
-    public void Accept(Greeting peer) => MaxPeerMessage = peer.MaxMessageBytes;
+    /// <summary>Takes over the peer's limits from its greeting.</summary>
+    public void Accept(Greeting peer) => (MaxPeerMessage, _buffers.Bundling) = (peer.MaxMessageBytes, new Bundling(Codec.Bundles, peer));
 
     public async ValueTask WaitForRoomAsync(CancellationToken cancellationToken)
     {

@@ -26,6 +26,9 @@ internal sealed record Greeting
     /// <summary>The largest message that the sender accepts, in bytes.</summary>
     public long MaxMessageBytes { get; init; } = 64 * 1024;
 
+    /// <summary>The largest message with several frames that the sender accepts, in bytes; 0 if each of its messages has one.</summary>
+    public long MaxBundleBytes { get; init; }
+
     /// <summary>How many calls of the other side the sender runs at once.</summary>
     public long MaxCalls { get; init; } = 100;
 

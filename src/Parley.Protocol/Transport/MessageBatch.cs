@@ -2,17 +2,19 @@ using System;
 
 namespace Parley.Protocol.Transport;
 
-/// <summary>Messages that are sent together, in order, in one contiguous buffer; each keeps its own framing.</summary>
+/// <summary>Messages that are sent together, in order, in one buffer; each keeps its own framing.</summary>
 public readonly struct MessageBatch
 {
     private readonly ReadOnlyMemory<byte> _bytes;
-    private readonly int[]? _ends;
+    private readonly int[]? _bounds;
 
-    /// <summary>Makes a batch of <paramref name="count"/> messages; <paramref name="ends"/> has the offset after each of them.</summary>
-    public MessageBatch(ReadOnlyMemory<byte> bytes, int[] ends, int count)
+    /// <summary>
+    /// Makes a batch of <paramref name="count"/> messages; <paramref name="bounds"/> has the offsets of each, where it starts and after its end.
+    /// </summary>
+    public MessageBatch(ReadOnlyMemory<byte> bytes, int[] bounds, int count)
     {
         _bytes = bytes;
-        _ends = ends;
+        _bounds = bounds;
         Count = count;
     }
 
@@ -27,7 +29,18 @@ public readonly struct MessageBatch
     public int Count { get; }
 
     /// <summary>The bytes of all messages together.</summary>
-    public int TotalBytes => _ends is null ? _bytes.Length : Count == 0 ? 0 : _ends[Count - 1];
+    public int TotalBytes
+    {
+        get
+        {
+            if (_bounds is null)
+                return _bytes.Length;
+            var total = 0;
+            for (var i = 0; i < Count; i++)
+                total += _bounds[(2 * i) + 1] - _bounds[2 * i];
+            return total;
+        }
+    }
 
     /// <summary>One message.</summary>
     public ReadOnlyMemory<byte> this[int index]
@@ -36,10 +49,7 @@ public readonly struct MessageBatch
         {
             if ((uint)index >= (uint)Count)
                 throw new ArgumentOutOfRangeException(nameof(index));
-            if (_ends is null)
-                return _bytes;
-            var start = index == 0 ? 0 : _ends[index - 1];
-            return _bytes[start.._ends[index]];
+            return _bounds is null ? _bytes : _bytes[_bounds[2 * index].._bounds[(2 * index) + 1]];
         }
     }
 }

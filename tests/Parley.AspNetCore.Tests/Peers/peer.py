@@ -51,6 +51,33 @@ async def main(uri, subprotocol):
         assert decode(await socket.recv()) == [12, 77]
         await socket.close(3000, "done")
     assert socket.close_code == 3000, socket.close_code
+
+    # §4.6: bundles, both ways
+    bundle = (lambda frames: "".join("\x1e" + encode(frame) for frame in frames)) if text else (
+        lambda frames: b"".join(msgpack.packb(encode(frame)) for frame in frames))
+    async with websockets.connect(uri, subprotocols=[subprotocol], compression=None) as socket:
+        await socket.send(encode([0, {"version": 1, "maxBundleBytes": 65536}]))
+        assert decode(await socket.recv())[0] == 1
+        words = {number: "x" * (number % 50) for number in range(1, 81)}
+        await socket.send(bundle([2, number, "Lobby.Echo", [word]] for number, word in words.items()))
+        answers, messages = {}, 0
+        while len(answers) < len(words):
+            message = await socket.recv()
+            messages += 1
+            assert len(message) <= 1400, len(message)
+            if text and message.startswith("\x1e"):
+                frames = [decode(frame) for frame in message[1:].split("\x1e")]
+            elif not text and message[0] in (0xC4, 0xC5, 0xC6):
+                unpacker = msgpack.Unpacker()
+                unpacker.feed(message)
+                frames = [decode(frame) for frame in unpacker]
+            else:
+                frames = [decode(message)]
+            for kind, number, word in frames:
+                assert kind == 5 and number not in answers, (kind, number)
+                answers[number] = word
+        assert answers == words, answers
+        assert messages < len(words), messages
     print("spoke", subprotocol)
 
 

@@ -15,6 +15,7 @@ internal static class Examples
         Contracts = [new ContractEntry("TradingEvents", "5f0c2a9be1d37c44")],
         CallTimeout = 30_000,
         MaxMessageBytes = 1_048_576,
+        MaxBundleBytes = 1_048_576,
     };
 
     private static readonly Greeting Server = new()
@@ -22,6 +23,7 @@ internal static class Examples
         ConnectionId = "c7Qe2",
         Contracts = [new ContractEntry("Trading", "8d1f6a0b33c94e72")],
         CallTimeout = 30_000,
+        MaxBundleBytes = 65_536,
     };
 
     public static IReadOnlyList<Example> All { get; } =

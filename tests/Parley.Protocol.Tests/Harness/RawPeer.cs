@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Collections.Generic;
 using System.Text;
 using System.Threading.Tasks;
 using Parley.Descriptors;
@@ -17,6 +18,7 @@ internal sealed class RawPeer : IAsyncDisposable
 {
     private readonly MemoryTransport _end;
     private readonly IFrameCodec _codec;
+    private Queue<RawFrame> _arrived = new();
     private bool _closed;
 
     private RawPeer(Codec codec, PeerRole role, PeerSetup setup)
@@ -70,19 +72,9 @@ internal sealed class RawPeer : IAsyncDisposable
         return raw;
     }
 
-    public Task GreetAsync(Greeting greeting)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        _codec.WriteGreeting(buffer, Role == PeerRole.Server ? FrameKind.Hello : FrameKind.Welcome, greeting);
-        return SendBytesAsync(buffer.WrittenMemory.ToArray());
-    }
+    public Task GreetAsync(Greeting greeting) => SendBytesAsync(EncodeGreeting(greeting));
 
-    public Task SendAsync(Frame frame)
-    {
-        var buffer = new ArrayBufferWriter<byte>();
-        _codec.Write(buffer, frame);
-        return SendBytesAsync(buffer.WrittenMemory.ToArray());
-    }
+    public Task SendAsync(Frame frame) => SendBytesAsync(Encode(frame));
 
     public Task SendAsync(Frame frame, object? payload) => SendAsync(frame, AnyFormatter.Instance, payload);
 
@@ -91,6 +83,41 @@ internal sealed class RawPeer : IAsyncDisposable
         var buffer = new ArrayBufferWriter<byte>();
         _codec.Write(buffer, frame, formatter, payload);
         return SendBytesAsync(buffer.WrittenMemory.ToArray());
+    }
+
+    /// <summary>Sends frames in one message.</summary>
+    public Task SendBundleAsync(params byte[][] frames)
+    {
+        var bundle = new ArrayBufferWriter<byte>();
+        foreach (var frame in frames)
+        {
+            _codec.Bundles.WritePrefix(bundle.GetSpan(_codec.Bundles.PrefixBytes), frame.Length);
+            bundle.Advance(_codec.Bundles.PrefixBytes);
+            bundle.Write(frame);
+        }
+
+        return SendBytesAsync(bundle.WrittenMemory.ToArray());
+    }
+
+    public byte[] Encode(Frame frame)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.Write(buffer, frame);
+        return buffer.WrittenMemory.ToArray();
+    }
+
+    public byte[] EncodeGreeting(Greeting greeting)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.WriteGreeting(buffer, Role == PeerRole.Server ? FrameKind.Hello : FrameKind.Welcome, greeting);
+        return buffer.WrittenMemory.ToArray();
+    }
+
+    public byte[] Encode(Frame frame, object? payload)
+    {
+        var buffer = new ArrayBufferWriter<byte>();
+        _codec.Write(buffer, frame, AnyFormatter.Instance, payload);
+        return buffer.WrittenMemory.ToArray();
     }
 
     /// <summary>Sends a message of this codec's type as it is.</summary>
@@ -116,6 +143,30 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public async Task<RawFrame> ReceiveAnyAsync()
     {
+        if (_arrived.Count == 0)
+            _arrived = new Queue<RawFrame>(FramesOf(await ReceiveMessageAsync()));
+        return _arrived.Dequeue();
+    }
+
+    /// <summary>The frames of a message, one or several.</summary>
+    public List<RawFrame> FramesOf(byte[] message)
+    {
+        var rest = new ReadOnlySequence<byte>(message);
+        if (!_codec.Bundles.IsBundle(rest))
+            return [new RawFrame(_codec, _codec.Read(rest), message)];
+        var frames = new List<RawFrame>();
+        while (!rest.IsEmpty)
+        {
+            var frame = _codec.Bundles.Take(ref rest);
+            frames.Add(new RawFrame(_codec, _codec.Read(frame), frame.ToArray()));
+        }
+
+        return frames;
+    }
+
+    /// <summary>The next message, with one frame or several.</summary>
+    public async Task<byte[]> ReceiveMessageAsync()
+    {
         var message = await _end.ReceiveAsync(default).Soon();
         if (message.Type == MessageType.Close)
         {
@@ -124,8 +175,7 @@ internal sealed class RawPeer : IAsyncDisposable
             throw new InvalidOperationException($"The peer closed with {message.CloseCode}: {message.CloseReason}");
         }
 
-        var bytes = message.Data.ToArray();
-        return new RawFrame(_codec, _codec.Read(new ReadOnlySequence<byte>(bytes)), bytes);
+        return message.Data.ToArray();
     }
 
     /// <summary>Lets time pass when no write is running, which would look like a stall of that long.</summary>

@@ -22,7 +22,7 @@ public sealed class WebSocketTransportTests
         await using var sender = Transport(left, time);
         await using var receiver = Transport(right, time);
         byte[] bytes = [1, 2, 3, 4, 5, 6];
-        await sender.SendAsync(new MessageBatch(bytes, [1, 1, 6], 3), default).Soon();
+        await sender.SendAsync(new MessageBatch(bytes, [0, 1, 1, 1, 1, 6], 3), default).Soon();
         foreach (var expected in new byte[][] { [1], [], [2, 3, 4, 5, 6] })
         {
             var message = await receiver.ReceiveAsync(default).Soon();
@@ -113,7 +113,7 @@ public sealed class WebSocketTransportTests
         var receiving = transport.ReceiveAsync(default).AsTask();
         transport.Abort();
         Assert.Equal(1006, (await receiving.Soon()).CloseCode);
-        await Assert.ThrowsAsync<IOException>(() => transport.SendAsync(new MessageBatch(new byte[1], [1], 1), default).Soon());
+        await Assert.ThrowsAsync<IOException>(() => transport.SendAsync(new MessageBatch(new byte[1], [0, 1], 1), default).Soon());
     }
 
     [Fact]

@@ -25,6 +25,8 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public bool IsText => true;
 
+    public IBundleFormat Bundles { get; } = new JsonBundle();
+
     public Frame Read(in ReadOnlySequence<byte> message)
     {
         try

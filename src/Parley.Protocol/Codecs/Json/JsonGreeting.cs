@@ -26,6 +26,7 @@ internal static class JsonGreeting
         writer.WriteEndArray();
         writer.WriteNumber(GreetingKeys.CallTimeout, greeting.CallTimeout);
         writer.WriteNumber(GreetingKeys.MaxMessageBytes, greeting.MaxMessageBytes);
+        writer.WriteNumber(GreetingKeys.MaxBundleBytes, greeting.MaxBundleBytes);
         writer.WriteNumber(GreetingKeys.MaxCalls, greeting.MaxCalls);
         writer.WriteNumber(GreetingKeys.MaxStreams, greeting.MaxStreams);
         writer.WriteNumber(GreetingKeys.StreamItems, greeting.StreamItems);

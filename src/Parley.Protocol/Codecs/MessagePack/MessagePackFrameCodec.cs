@@ -13,6 +13,8 @@ internal sealed class MessagePackFrameCodec : IFrameCodec
 
     public bool IsText => false;
 
+    public IBundleFormat Bundles { get; } = new MessagePackBundle();
+
     public Frame Read(in ReadOnlySequence<byte> message)
     {
         try

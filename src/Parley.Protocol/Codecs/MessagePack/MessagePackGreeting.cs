@@ -27,6 +27,7 @@ internal static class MessagePackGreeting
 
         WriteNumber(ref writer, GreetingKeys.CallTimeout, greeting.CallTimeout);
         WriteNumber(ref writer, GreetingKeys.MaxMessageBytes, greeting.MaxMessageBytes);
+        WriteNumber(ref writer, GreetingKeys.MaxBundleBytes, greeting.MaxBundleBytes);
         WriteNumber(ref writer, GreetingKeys.MaxCalls, greeting.MaxCalls);
         WriteNumber(ref writer, GreetingKeys.MaxStreams, greeting.MaxStreams);
         WriteNumber(ref writer, GreetingKeys.StreamItems, greeting.StreamItems);

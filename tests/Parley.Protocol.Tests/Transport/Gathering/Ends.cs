@@ -69,10 +69,14 @@ internal sealed class Ends : IAsyncDisposable
 
     public static MessageBatch Batch(params byte[][] messages)
     {
-        var ends = new List<int>();
+        var bounds = new List<int>();
         foreach (var message in messages)
-            ends.Add(ends.LastOrDefault() + message.Length);
-        return new MessageBatch(messages.SelectMany(bytes => bytes).ToArray(), ends.ToArray(), messages.Length);
+        {
+            var start = bounds.LastOrDefault();
+            bounds.AddRange([start, start + message.Length]);
+        }
+
+        return new MessageBatch(messages.SelectMany(bytes => bytes).ToArray(), bounds.ToArray(), messages.Length);
     }
 
     /// <summary>Letters, which are a message of either codec's type.</summary>
