@@ -1,5 +1,6 @@
 using System.Text;
 using Parley.Descriptors;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Calls;
@@ -23,7 +24,7 @@ internal abstract class Method<TArguments>(Operation<TArguments> operation, int 
 {
     public sealed override RunningCall Read(Callee callee, in Frame frame)
     {
-        var arguments = callee.Codec.ReadPayload(frame.Payload, operation.Arguments);
+        var arguments = callee.Codec.Decode(frame.Payload, operation.Arguments);
         var call = Create(callee, frame, arguments);
         call.Take(frame.Id);
         if (operation.Sequence is { } sequence)

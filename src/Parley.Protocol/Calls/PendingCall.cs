@@ -3,6 +3,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using System.Threading.Tasks.Sources;
 using Parley.Descriptors;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 
@@ -51,7 +52,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         TResult result;
         try
         {
-            result = _calls.Codec.ReadPayload(payload, _result);
+            result = _calls.Codec.Decode(payload, _result);
         }
         catch (PayloadException error)
         {

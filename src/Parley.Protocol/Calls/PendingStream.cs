@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 
@@ -68,7 +69,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         TItem item;
         try
         {
-            item = _calls.Codec.ReadPayload(payload, _item);
+            item = _calls.Codec.Decode(payload, _item);
         }
         catch (PayloadException error)
         {

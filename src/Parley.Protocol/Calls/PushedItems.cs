@@ -2,6 +2,7 @@ using System;
 using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 
@@ -84,7 +85,7 @@ internal sealed class PushedItems<TItem> : IAsyncEnumerable<TItem>, IAsyncEnumer
             if (_unwanted)
                 _call.Callee.SkipPayload(payload);
             else
-                _inbox.Add(_call.Callee.Codec.ReadPayload(payload, _item), messageBytes);
+                _inbox.Add(_call.Callee.Codec.Decode(payload, _item), messageBytes);
         }
         catch (PayloadException error)
         {

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Codecs;
@@ -17,9 +16,9 @@ internal interface IBundleFormat
     void WritePrefix(Span<byte> prefix, int frameBytes);
 
     /// <summary>Whether a message is a bundle; its first byte tells.</summary>
-    bool IsBundle(in ReadOnlySequence<byte> message);
+    bool IsBundle(ReadOnlySpan<byte> message);
 
     /// <summary>Takes the next frame off a bundle that is not empty.</summary>
     /// <exception cref="ProtocolException">The bundle is malformed.</exception>
-    ReadOnlySequence<byte> Take(ref ReadOnlySequence<byte> bundle);
+    ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> bundle);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Buffers;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -17,7 +18,7 @@ internal interface IFrameCodec
 
     /// <summary>Reads the envelope up to the payload.</summary>
     /// <exception cref="ProtocolException">The message is no frame of this protocol.</exception>
-    Frame Read(in ReadOnlySequence<byte> message);
+    Frame Read(ReadOnlyMemory<byte> message);
 
     /// <summary>Decodes the payload and checks that the frame ends after it.</summary>
     /// <exception cref="PayloadException">The payload is not a <typeparamref name="T"/>, or not even well-formed.</exception>

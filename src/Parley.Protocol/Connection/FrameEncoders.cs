@@ -27,7 +27,7 @@ internal readonly struct PlainFrame(Frame frame) : IFrameEncoder
 
 internal readonly struct PayloadFrame<T>(Frame frame, Formatter<T> formatter, T payload) : IKeptEncoder
 {
-    public void Encode(IFrameCodec codec, IBufferWriter<byte> output) => codec.Write(output, frame, formatter, payload);
+    public void Encode(IFrameCodec codec, IBufferWriter<byte> output) => codec.Encode(output, frame, formatter, payload);
 
     public ReadOnlyMemory<byte> Keep(IFrameCodec codec)
     {

@@ -113,14 +113,15 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
             return default;
         if (message.Type != _expectedType)
             throw new ProtocolException(CloseCode.WrongMessageType, $"A {message.Type} message on {connection.Subprotocol} (§2.2).");
-        if (connection.Codec.Bundles.IsBundle(message.Data))
-            return TakeBundleAsync(message.Data);
-        Take(message.Data);
+        var data = message.Data.IsSingleSegment ? message.Data.First : message.Data.ToArray();
+        if (connection.Codec.Bundles.IsBundle(data.Span))
+            return TakeBundleAsync(data);
+        Take(data);
         return default;
     }
 
     // Each frame is handled as if it had come in a message of its own (protocol.md §4.6).
-    private async ValueTask TakeBundleAsync(ReadOnlySequence<byte> bundle)
+    private async ValueTask TakeBundleAsync(ReadOnlyMemory<byte> bundle)
     {
         if (!_isOpen)
             throw ProtocolException.Violation("A greeting travels alone (§4.6).");
@@ -135,10 +136,10 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         }
     }
 
-    private void Take(in ReadOnlySequence<byte> data)
+    private void Take(ReadOnlyMemory<byte> data)
     {
         var frame = connection.Codec.Read(data);
-        var bytes = (int)data.Length;
+        var bytes = data.Length;
         if (_isOpen)
         {
             FrameRouter.Route(connection, frame, bytes);

@@ -6,7 +6,12 @@ namespace Parley.Protocol.Frames;
 /// </summary>
 internal readonly struct Frame
 {
+    // No frame has both a message and an operation to write; the number, which is never 0, tells which it is.
+    private readonly string _text;
+
     public FrameKind Kind { get; init; }
+
+    public int Code { get; init; }
 
     /// <summary>The call's id, or a Ping's token.</summary>
     public long Id { get; init; }
@@ -15,7 +20,11 @@ internal readonly struct Frame
     public OperationKey Operation { get; init; }
 
     /// <summary>On writing: the operation's name and number; the codec chooses.</summary>
-    public string OperationName { get; init; }
+    public string OperationName
+    {
+        get => OperationNumber != 0 ? _text : null!;
+        init => _text = value;
+    }
 
     public uint OperationNumber { get; init; }
 
@@ -27,9 +36,11 @@ internal readonly struct Frame
 
     public long Bytes { get; init; }
 
-    public int Code { get; init; }
-
-    public string Message { get; init; }
+    public string Message
+    {
+        get => OperationNumber == 0 ? _text : null!;
+        init => _text = value;
+    }
 
     /// <summary>The declared fault's name, or null for an undeclared failure.</summary>
     public string? FaultName { get; init; }

@@ -305,7 +305,7 @@ public sealed class RefusedFramesTests
         codec.ReadPayload(frame.Payload, Formatters.Nothing);
     });
 
-    private static ReadOnlySequence<byte> Of(byte[] bytes) => new(bytes);
+    private static ReadOnlyMemory<byte> Of(byte[] bytes) => bytes;
 
     private static byte[] Hex(string hex) => Convert.FromHexString(hex.Replace(" ", ""));
 }

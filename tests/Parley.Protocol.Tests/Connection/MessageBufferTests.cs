@@ -120,8 +120,8 @@ public abstract class MessageBufferTests(Codec codec) : IDisposable
 
     private List<byte[]> FramesOf(byte[] message)
     {
-        var rest = new ReadOnlySequence<byte>(message);
-        if (!_format.IsBundle(rest))
+        var rest = new ReadOnlyMemory<byte>(message);
+        if (!_format.IsBundle(message))
             return [message];
         var frames = new List<byte[]>();
         while (!rest.IsEmpty)

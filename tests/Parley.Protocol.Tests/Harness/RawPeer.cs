@@ -151,8 +151,8 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The frames of a message, one or several.</summary>
     public List<RawFrame> FramesOf(byte[] message)
     {
-        var rest = new ReadOnlySequence<byte>(message);
-        if (!_codec.Bundles.IsBundle(rest))
+        var rest = new ReadOnlyMemory<byte>(message);
+        if (!_codec.Bundles.IsBundle(message))
             return [new RawFrame(_codec, _codec.Read(rest), message)];
         var frames = new List<RawFrame>();
         while (!rest.IsEmpty)

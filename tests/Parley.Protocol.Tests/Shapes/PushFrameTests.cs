@@ -277,7 +277,7 @@ public abstract class PushFrameTests(Codec codec)
         var buffer = new System.Buffers.ArrayBufferWriter<byte>();
         var frames = Parley.Protocol.Codecs.FrameCodecs.Create(codec);
         var bytes = frames.IsText ? System.Text.Encoding.UTF8.GetBytes(json) : Convert.FromHexString(messagePack.Replace(" ", "", StringComparison.Ordinal));
-        var frame = frames.Read(new System.Buffers.ReadOnlySequence<byte>(bytes));
+        var frame = frames.Read(bytes);
         Assert.Equal(((FrameKind)kind, 7L), (frame.Kind, frame.Id));
         if (frame.Kind == FrameKind.Push)
             frames.Write(buffer, frame with { Deadline = -1 }, AnyFormatter.Instance, frames.ReadPayload(frame.Payload, AnyFormatter.Instance));

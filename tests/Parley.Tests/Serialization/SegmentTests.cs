@@ -68,7 +68,7 @@ public sealed class SegmentTests
             Assert.Equal(1, reader.Depth);
             Assert.Equal("hello", reader.ReadString());
             Assert.Equal(7, reader.Consumed);
-            Assert.Equal(new byte[] { 1, 0xc0 }, sequence.Slice(reader.Position).ToArray());
+            Assert.Equal(new byte[] { 1, 0xc0 }, sequence.Slice(reader.Consumed).ToArray());
             Assert.Equal(MessagePackType.Integer, reader.PeekType());
             Assert.False(reader.TryReadNil());
             reader.Skip();

@@ -78,7 +78,7 @@ public abstract class FrameFuzzTests(Codec codec)
     {
         try
         {
-            var frame = _codec.Read(new ReadOnlySequence<byte>(message));
+            var frame = _codec.Read(message);
             if (frame.Kind is FrameKind.Hello or FrameKind.Welcome)
                 _codec.ReadGreeting(frame.Payload);
             else if (frame.Kind is FrameKind.Call or FrameKind.OneWay or FrameKind.Open or FrameKind.Reply or FrameKind.Fault or FrameKind.Item or FrameKind.Push)

@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Codecs.Json;
@@ -15,23 +14,14 @@ internal sealed class JsonBundle : IBundleFormat
 
     public void WritePrefix(Span<byte> prefix, int frameBytes) => prefix[0] = Separator;
 
-    public bool IsBundle(in ReadOnlySequence<byte> message) => BundleStart.Of(message) == Separator;
+    public bool IsBundle(ReadOnlySpan<byte> message) => message.Length > 0 && message[0] == Separator;
 
-    public ReadOnlySequence<byte> Take(ref ReadOnlySequence<byte> bundle)
+    public ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> bundle)
     {
-        var frames = bundle.Slice(1);
-        ReadOnlySequence<byte> frame;
-        if (frames.PositionOf(Separator) is { } end)
-        {
-            frame = frames.Slice(0, end);
-            bundle = frames.Slice(end);
-        }
-        else
-        {
-            frame = frames;
-            bundle = frames.Slice(frames.End);
-        }
-
+        var frames = bundle[1..];
+        var end = frames.Span.IndexOf(Separator);
+        var frame = end < 0 ? frames : frames[..end];
+        bundle = frames[frame.Length..];
         return !frame.IsEmpty ? frame : throw ProtocolException.Malformed("A bundle holds an empty frame (§4.6).");
     }
 }

@@ -27,7 +27,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public IBundleFormat Bundles { get; } = new JsonBundle();
 
-    public Frame Read(in ReadOnlySequence<byte> message)
+    public Frame Read(ReadOnlyMemory<byte> message)
     {
         try
         {
@@ -41,22 +41,20 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public T ReadPayload<T>(in Payload payload, Formatter<T> formatter)
     {
-        var reader = JsonFrameReader.Resume(payload);
+        var reader = JsonFrameReader.Begin(payload);
         T value;
         try
         {
             reader.Read();
-            if (reader.TokenType == JsonTokenType.EndArray)
-                throw ProtocolException.Malformed("A frame has too few elements (§4.1).");
             value = formatter.Read(ref reader);
         }
-        catch (Exception error) when (error is not ProtocolException)
+        catch (Exception error)
         {
             CheckEnd(payload);
             throw PayloadReading.Unreadable(error);
         }
 
-        EnsureEnd(ref reader);
+        JsonFrameReader.EnsureEnd(payload, reader.BytesConsumed);
         return value;
     }
 
@@ -64,10 +62,10 @@ internal sealed class JsonFrameCodec : IFrameCodec
     {
         try
         {
-            var reader = JsonFrameReader.Resume(payload);
+            var reader = JsonFrameReader.Begin(payload);
             reader.Read();
             var greeting = JsonGreeting.Read(ref reader);
-            EnsureEnd(ref reader);
+            JsonFrameReader.EnsureEnd(payload, reader.BytesConsumed);
             return greeting;
         }
         catch (Exception error) when (error is JsonException or PayloadException)
@@ -113,7 +111,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
     // A payload that is JSON but not of its type leaves the frame to be judged for itself (§6.3); one that is no JSON ends it.
     private static void CheckEnd(in Payload payload)
     {
-        var reader = JsonFrameReader.Resume(payload);
+        var reader = JsonFrameReader.Begin(payload);
         try
         {
             reader.Read();
@@ -124,22 +122,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
             return;
         }
 
-        EnsureEnd(ref reader);
-    }
-
-    private static void EnsureEnd(ref Utf8JsonReader reader)
-    {
-        try
-        {
-            if (reader.Read() && reader.TokenType == JsonTokenType.EndArray && !reader.Read())
-                return;
-        }
-        catch (JsonException error)
-        {
-            throw PayloadReading.Malformed(error);
-        }
-
-        throw ProtocolException.Malformed("Something follows the payload (§4.1).");
+        JsonFrameReader.EnsureEnd(payload, reader.BytesConsumed);
     }
 
     private Utf8JsonWriter Rent(IBufferWriter<byte> output)

@@ -1,4 +1,4 @@
-using System.Buffers;
+using System;
 using System.Collections.Generic;
 using System.Text.Json;
 using Parley.Protocol.Frames;
@@ -10,15 +10,19 @@ namespace Parley.Protocol.Codecs.Json;
 /// <summary>Reads a frame up to its payload (protocol.md §4).</summary>
 internal static class JsonFrameReader
 {
+    private static readonly JsonReaderOptions PayloadOptions = new() { MaxDepth = FrameLayout.MaxDepth };
+
     // One level for the frame itself.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = FrameLayout.MaxDepth + 1 };
+
+    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
 
     /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="PayloadException">The envelope is not readable.</exception>
     /// <exception cref="ProtocolException">It is, and breaks the protocol.</exception>
-    public static Frame Read(in ReadOnlySequence<byte> message)
+    public static Frame Read(ReadOnlyMemory<byte> message)
     {
-        var reader = Create(message, new JsonReaderState(Options));
+        var reader = new Utf8JsonReader(message.Span, Options);
         if (!reader.Read() || reader.TokenType != JsonTokenType.StartArray)
             throw ProtocolException.Malformed("A frame is an array (§4.1).");
         Next(ref reader);
@@ -108,15 +112,26 @@ internal static class JsonFrameReader
         }
     }
 
-    /// <summary>A reader that goes on where the envelope ended.</summary>
-    public static Utf8JsonReader Resume(in Payload payload) => Create(payload.Rest, payload.JsonState);
+    /// <summary>A reader of the payload, which stands before what ends the frame.</summary>
+    public static Utf8JsonReader Begin(in Payload payload) => new(payload.Rest.Span, PayloadOptions);
 
-    private static Utf8JsonReader Create(ReadOnlySequence<byte> text, JsonReaderState state) => text.IsSingleSegment
-        ? new Utf8JsonReader(text.First.Span, isFinalBlock: true, state)
-        : new Utf8JsonReader(text, isFinalBlock: true, state);
+    /// <summary>Checks that nothing but the end of the frame follows a payload that is <paramref name="read"/>.</summary>
+    /// <exception cref="ProtocolException">Something does.</exception>
+    public static void EnsureEnd(in Payload payload, long read)
+    {
+        var rest = payload.Rest.Span[(int)read..].TrimStart(WhiteSpace);
+        if (rest.Length == 0 || rest[0] != ']' || rest[1..].TrimStart(WhiteSpace).Length > 0)
+            throw ProtocolException.Malformed("Something follows the payload (§4.1).");
+    }
 
-    private static Payload Rest(in ReadOnlySequence<byte> message, in Utf8JsonReader reader) =>
-        new(message.Slice(reader.BytesConsumed), reader.CurrentState);
+    private static Payload Rest(ReadOnlyMemory<byte> message, in Utf8JsonReader reader)
+    {
+        var rest = message.Span[(int)reader.BytesConsumed..].TrimStart(WhiteSpace);
+        if (rest.Length > 0 && rest[0] == ',')
+            return new Payload(message[(message.Length - rest.Length + 1)..]);
+        throw ProtocolException.Malformed(
+            rest.Length > 0 && rest[0] == ']' ? "A frame has too few elements (§4.1)." : "The frame is malformed (§4).");
+    }
 
     private static void Next(ref Utf8JsonReader reader)
     {
@@ -149,7 +164,7 @@ internal static class JsonFrameReader
         ? JsonPayload.ReadInt64(ref reader)
         : throw ProtocolException.Malformed($"{what} is a number.");
 
-    private static OperationKey ReadOperation(in ReadOnlySequence<byte> message, ref Utf8JsonReader reader)
+    private static OperationKey ReadOperation(ReadOnlyMemory<byte> message, ref Utf8JsonReader reader)
     {
         Next(ref reader);
         if (reader.TokenType == JsonTokenType.Number)
@@ -160,13 +175,13 @@ internal static class JsonFrameReader
 
         if (reader.TokenType != JsonTokenType.String)
             throw ProtocolException.Malformed("An operation is named by text or number (§5.2).");
-        var length = reader.HasValueSequence ? reader.ValueSequence.Length : reader.ValueSpan.Length;
+        var length = reader.ValueSpan.Length;
         if (length is 0 or > FrameLayout.MaxNameBytes * 6)
             throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
 
         // A name as it is usually written is compared where it stands.
-        if (!reader.ValueIsEscaped && message.IsSingleSegment && length <= FrameLayout.MaxNameBytes)
-            return OperationKey.FromName(message.First.Slice((int)reader.TokenStartIndex + 1, (int)length));
+        if (!reader.ValueIsEscaped && length <= FrameLayout.MaxNameBytes)
+            return OperationKey.FromName(message.Slice((int)reader.TokenStartIndex + 1, length));
         return OperationKey.FromName(ReadName(ref reader));
     }
 

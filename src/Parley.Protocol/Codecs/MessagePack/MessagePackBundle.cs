@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Buffers.Binary;
 using Parley.Protocol.Frames;
 
@@ -21,28 +20,27 @@ internal sealed class MessagePackBundle : IBundleFormat
         prefix[0] = Bin8;
     }
 
-    public bool IsBundle(in ReadOnlySequence<byte> message) => BundleStart.Of(message) is >= Bin8 and <= Bin32;
+    public bool IsBundle(ReadOnlySpan<byte> message) => message.Length > 0 && message[0] is >= Bin8 and <= Bin32;
 
-    public ReadOnlySequence<byte> Take(ref ReadOnlySequence<byte> bundle)
+    public ReadOnlyMemory<byte> Take(ref ReadOnlyMemory<byte> bundle)
     {
-        Span<byte> head = stackalloc byte[5];
-        var available = (int)Math.Min(bundle.Length, head.Length);
-        bundle.Slice(0, available).CopyTo(head);
-        var width = head[0] is >= Bin8 and <= Bin32 ? 1 << (head[0] - Bin8) : throw Malformed("holds something else than bin values");
-        if (available <= width)
-            throw Malformed("ends inside a length");
-        long length = width switch
+        var bytes = bundle.Span;
+        var width = IsBundle(bytes) ? 1 << (bytes[0] - Bin8) : throw Malformed("holds something else than bin values");
+        var start = 1 + width;
+        if (bytes.Length <= start)
+            throw Malformed("ends inside a frame");
+        var length = width switch
         {
-            1 => head[1],
-            2 => BinaryPrimitives.ReadUInt16BigEndian(head[1..]),
-            _ => BinaryPrimitives.ReadUInt32BigEndian(head[1..]),
+            1 => bytes[1],
+            2 => BinaryPrimitives.ReadUInt16BigEndian(bytes[1..]),
+            _ => BinaryPrimitives.ReadUInt32BigEndian(bytes[1..]),
         };
         if (length == 0)
             throw Malformed("holds an empty frame");
-        if (length > bundle.Length - 1 - width)
+        if (length > bytes.Length - start)
             throw Malformed("ends inside a frame");
-        var frame = bundle.Slice(1 + width, length);
-        bundle = bundle.Slice(frame.End);
+        var frame = bundle.Slice(start, (int)length);
+        bundle = bundle[(start + (int)length)..];
         return frame;
     }
 

@@ -15,7 +15,7 @@ internal sealed class MessagePackFrameCodec : IFrameCodec
 
     public IBundleFormat Bundles { get; } = new MessagePackBundle();
 
-    public Frame Read(in ReadOnlySequence<byte> message)
+    public Frame Read(ReadOnlyMemory<byte> message)
     {
         try
         {

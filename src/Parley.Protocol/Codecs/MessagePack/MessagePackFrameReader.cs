@@ -1,4 +1,4 @@
-using System.Buffers;
+using System;
 using System.Collections.Generic;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -12,7 +12,7 @@ internal static class MessagePackFrameReader
 {
     /// <exception cref="PayloadException">The envelope is not readable.</exception>
     /// <exception cref="ProtocolException">It is, and breaks the protocol.</exception>
-    public static Frame Read(in ReadOnlySequence<byte> message)
+    public static Frame Read(ReadOnlyMemory<byte> message)
     {
         var reader = new MessagePackReader(message, FrameLayout.MaxDepth + 1);
         var count = reader.EnterArray();
@@ -103,13 +103,13 @@ internal static class MessagePackFrameReader
         }
     }
 
-    private static Payload Rest(in ReadOnlySequence<byte> message, in MessagePackReader reader) =>
-        new(message.Slice(reader.Position), default);
+    private static Payload Rest(ReadOnlyMemory<byte> message, in MessagePackReader reader) =>
+        new(message[(int)reader.Consumed..]);
 
     private static long ReadNumber(ref MessagePackReader reader, long min, string what) =>
         FrameLayout.Checked(reader.ReadInt64(), min, what);
 
-    private static OperationKey ReadOperation(ref MessagePackReader reader, in ReadOnlySequence<byte> message)
+    private static OperationKey ReadOperation(ref MessagePackReader reader, ReadOnlyMemory<byte> message)
     {
         if (reader.PeekType() == MessagePackType.String)
         {
@@ -117,8 +117,7 @@ internal static class MessagePackFrameReader
             if (name.Length is 0 or > FrameLayout.MaxNameBytes)
                 throw ProtocolException.Malformed($"An operation's name has 1 to {FrameLayout.MaxNameBytes} bytes (§5.2).");
             StrictUtf8.Check(name);
-            var utf8 = message.Slice(message.GetPosition(reader.Consumed - name.Length), name.Length);
-            return OperationKey.FromName(utf8.IsSingleSegment ? utf8.First : utf8.ToArray());
+            return OperationKey.FromName(message.Slice((int)reader.Consumed - name.Length, name.Length));
         }
 
         var number = reader.ReadUInt32();

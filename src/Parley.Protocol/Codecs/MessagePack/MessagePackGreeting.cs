@@ -1,4 +1,4 @@
-using System.Buffers;
+using System;
 using System.Collections.Generic;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
@@ -37,7 +37,7 @@ internal static class MessagePackGreeting
     }
 
     /// <exception cref="PayloadException">It is not readable.</exception>
-    public static Greeting Read(in ReadOnlySequence<byte> rest)
+    public static Greeting Read(ReadOnlyMemory<byte> rest)
     {
         var reader = new MessagePackReader(rest, FrameLayout.MaxDepth);
         var builder = new GreetingBuilder();

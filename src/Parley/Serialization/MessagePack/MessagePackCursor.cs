@@ -23,11 +23,24 @@ internal ref struct MessagePackCursor
     private int _depth;
     private byte[]? _scratch;
 
+    public MessagePackCursor(ReadOnlySpan<byte> message, int maxDepth)
+    {
+        CheckDepth(maxDepth);
+        _message = default;
+        _length = message.Length;
+        _maxDepth = maxDepth;
+        _span = message;
+        _index = 0;
+        _before = 0;
+        _next = default;
+        _declarable = message.Length - 1;
+        _depth = 0;
+        _scratch = null;
+    }
+
     public MessagePackCursor(in ReadOnlySequence<byte> message, int maxDepth)
     {
-        if (maxDepth is < 1 or > DepthCeiling)
-            throw new ArgumentOutOfRangeException(nameof(maxDepth), "The depth limit is 1 to 64.");
-
+        CheckDepth(maxDepth);
         if (message.Length > int.MaxValue)
             throw new ArgumentException("A message is smaller than 2 GiB.", nameof(message));
 
@@ -53,8 +66,6 @@ internal ref struct MessagePackCursor
     public readonly int Consumed => _before + _index;
 
     public readonly int Remaining => _length - _before - _index;
-
-    public readonly SequencePosition Position => _message.GetPosition(Consumed);
 
     public readonly int Depth => _depth;
 
@@ -139,6 +150,12 @@ internal ref struct MessagePackCursor
                 left = outer[--level];
             }
         }
+    }
+
+    private static void CheckDepth(int maxDepth)
+    {
+        if (maxDepth is < 1 or > DepthCeiling)
+            throw new ArgumentOutOfRangeException(nameof(maxDepth), "The depth limit is 1 to 64.");
     }
 
     // Passes a whole scalar, or a container's header: then the number of values in it, otherwise -1.

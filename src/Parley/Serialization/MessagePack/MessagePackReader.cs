@@ -17,14 +17,15 @@ public ref struct MessagePackReader
     public MessagePackReader(in ReadOnlySequence<byte> message, int maxDepth = 32) =>
         _cursor = new MessagePackCursor(message, maxDepth);
 
+    /// <summary>Creates a reader of one message with at most <paramref name="maxDepth"/> (1 to 64) nested arrays and maps.</summary>
+    public MessagePackReader(ReadOnlyMemory<byte> message, int maxDepth = 32) =>
+        _cursor = new MessagePackCursor(message.Span, maxDepth);
+
     /// <summary>Whether all bytes are read.</summary>
     public bool End => _cursor.Remaining == 0;
 
     /// <summary>How many bytes are read.</summary>
     public long Consumed => _cursor.Consumed;
-
-    /// <summary>Where the next byte is in the message.</summary>
-    public SequencePosition Position => _cursor.Position;
 
     /// <summary>How many containers are entered and not left.</summary>
     public int Depth => _cursor.Depth;
