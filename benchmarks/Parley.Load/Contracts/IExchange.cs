@@ -4,11 +4,14 @@ using System.Threading.Tasks;
 
 namespace Parley.Load.Contracts;
 
-/// <summary>What every implementation offers; for Parley this interface is all there is to write.</summary>
+/// <summary>
+/// What every implementation offers; for Parley this interface is all there is to write. What is called often has a number of one byte.
+/// </summary>
 [Contract(Callback = typeof(IExchangeEvents))]
 public interface IExchange
 {
     /// <summary>A call whose handler completes at once.</summary>
+    [Operation(Id = 1)]
     ValueTask<OrderAck> PlaceAsync(PlaceOrder order, CancellationToken cancellationToken = default);
 
     /// <summary>A call whose handler goes through the thread pool once before it answers.</summary>

@@ -195,7 +195,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public void FlushLater()
     {
-        if (_hold is { IsSet: true } && Volatile.Read(ref _lastQueued) < HoldTimer.Bytes)
+        if (Volatile.Read(ref _isFlushing) || (_hold is { IsSet: true } && Volatile.Read(ref _lastQueued) < HoldTimer.Bytes))
             return;
         lock (_gate)
         {
@@ -213,11 +213,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         _ = FlushAsync(isInline: true);
     }
 
-    /// <summary>The flush that <see cref="FlushSoon"/> promised.</summary>
     void IThreadPoolWorkItem.Execute() => _ = FlushAsync(isInline: false);
 
+    // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
     private bool BeginFlush()
     {
+        if (Volatile.Read(ref _isFlushing))
+            return false;
         lock (_gate)
             return !_isFlushing && (_isFlushing = _buffers.HasMessages);
     }
