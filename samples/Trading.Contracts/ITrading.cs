@@ -39,8 +39,14 @@ public interface ITrading
     ValueTask HeartbeatAsync(long sentAt);
 
     /// <summary>The current quote, then the newest after each change. A slow reader misses the ones in between, never the last.</summary>
+    [Deliver(Delivery.KeepLatest)]
     [Fault(typeof(UnknownSymbol))]
     IAsyncEnumerable<Quote> QuotesAsync(string symbol, CancellationToken cancellationToken = default);
+
+    /// <summary>The current quote, then one for each change. A reader more than 16 behind misses the oldest, and its connection is told how many.</summary>
+    [Deliver(Delivery.DropOldest, Capacity = 16)]
+    [Fault(typeof(UnknownSymbol))]
+    IAsyncEnumerable<Quote> TicksAsync(string symbol, CancellationToken cancellationToken = default);
 
     /// <summary>Every trade from now on. A reader more than 256 behind misses the oldest; the sequence shows the gap.</summary>
     [Fault(typeof(UnknownSymbol))]

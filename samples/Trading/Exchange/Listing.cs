@@ -14,7 +14,7 @@ internal sealed class Listing(string symbol)
 
     public OrderBook Book { get; } = new();
 
-    public Feed<Quote> Quotes { get; } = new(capacity: 1);
+    public Feed<Quote> Quotes { get; } = new(capacity: 256);
 
     public Feed<Trade> Trades { get; } = new(capacity: 256);
 

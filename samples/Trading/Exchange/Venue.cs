@@ -135,7 +135,7 @@ internal sealed class Venue
         }
     }
 
-    /// <summary>The current quote, then the newest after each change: one who reads slowly finds only the newest.</summary>
+    /// <summary>The current quote, then one for each change, with a bounded buffer for one who reads slowly.</summary>
     public async IAsyncEnumerable<Quote> QuotesAsync(string symbol, [EnumeratorCancellation] CancellationToken cancellationToken = default)
     {
         var listing = Find(symbol);

@@ -75,6 +75,10 @@ internal sealed class TradingService(ICaller<ITradingEvents> caller, IClients<IT
     public IAsyncEnumerable<Quote> QuotesAsync(string symbol, CancellationToken cancellationToken = default) =>
         venue.QuotesAsync(symbol, cancellationToken);
 
+    // The same source: the contract says what becomes of quotes that wait.
+    public IAsyncEnumerable<Quote> TicksAsync(string symbol, CancellationToken cancellationToken = default) =>
+        venue.QuotesAsync(symbol, cancellationToken);
+
     public IAsyncEnumerable<Trade> TradesAsync(string symbol, CancellationToken cancellationToken = default) =>
         venue.TradesAsync(symbol, cancellationToken);
 

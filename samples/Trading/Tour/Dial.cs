@@ -19,5 +19,8 @@ internal sealed class Line(ITrading trading, Func<LineStatus> status, Func<Value
     public ValueTask DisposeAsync() => hangUp();
 }
 
-/// <summary>What a connection tells of itself: its negotiated subprotocol and the payload bytes that went each way.</summary>
-internal readonly record struct LineStatus(string Protocol, long BytesSent, long BytesReceived);
+/// <summary>
+/// What a connection tells of itself: its negotiated subprotocol, the payload bytes that went each way, and how many messages the exchange has dropped
+/// because this side did not take them in time.
+/// </summary>
+internal readonly record struct LineStatus(string Protocol, long BytesSent, long BytesReceived, long Missed);

@@ -15,6 +15,7 @@ internal sealed class GuidedTour(Desk first, Desk second, TourReport report, Tou
     public async Task RunAsync(CancellationToken cancellationToken)
     {
         var orders = new OrderSteps(first, second);
+        var deliveries = new DeliverySteps(first, second);
         var lines = new LineSteps(report, pace);
         await using var market = new MarketDataSteps(first, second, report, pace);
         (string Title, Func<CancellationToken, Task<string>> RunAsync)[] steps =
@@ -26,6 +27,7 @@ internal sealed class GuidedTour(Desk first, Desk second, TourReport report, Tou
             ("Look into a book", market.ReadBookAsync),
             ("Buy from the market makers", orders.BuyFromMarketAsync),
             ("Follow the trades of a symbol", market.FollowTradesAsync),
+            ("Read too slowly: only the newest, or all but the oldest", deliveries.ReadSlowlyAsync),
             ("Spend more than there is", orders.OverspendAsync),
             ("Sell what one does not have", orders.OversellAsync),
             ("Name a symbol that does not exist", orders.MisnameSymbolAsync),

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
@@ -47,11 +48,19 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
             // A handler may compute for long: what others have answered does not wait for it.
             if (started > 0)
                 sender.FlushLater();
-            call.Begin();
+            Begin(call);
         }
 
         sender.Flush();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    // What a handler changes in its flow of control before its first wait (asynchronous locals, culture, synchronization context) must not reach
+    // the next one. The start of an async method is what undoes that on every platform; by hand it allocates nothing, and hides no exception.
+    private static void Begin(RunningCall call)
+    {
+        var start = new StartOfCall(call);
+        AsyncTaskMethodBuilder.Create().Start(ref start);
     }
 
     // The oldest call; only whoever runs comes here.
@@ -75,5 +84,14 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
         // A call that has begun may soon be used again.
         (_taken, oldest.Next) = (oldest.Next, null);
         return oldest;
+    }
+
+    private struct StartOfCall(RunningCall call) : IAsyncStateMachine
+    {
+        public readonly void MoveNext() => call.Begin();
+
+        public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
+        {
+        }
     }
 }

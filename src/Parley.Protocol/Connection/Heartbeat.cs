@@ -7,7 +7,8 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Watches one connection with one timer: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does
-/// not finish a message (protocol.md §8). Silence counts from the handshake on, which has a limit of its own.
+/// not finish a message (protocol.md §8). Silence counts from the handshake on, which has a limit of its own. Time in which this process
+/// itself did not run is nobody's silence: of each limit, at least half is spent awake.
 /// </summary>
 internal sealed class Heartbeat : IDisposable
 {
@@ -19,6 +20,8 @@ internal sealed class Heartbeat : IDisposable
     private readonly ITimer _timer;
     private long _lastReceived;
     private long _lastPing;
+    private long _due;
+    private long _awakeSince;
     private bool _listening;
     private bool _disposed;
 
@@ -30,8 +33,9 @@ internal sealed class Heartbeat : IDisposable
         _transport = transport;
         _connection = connection;
 
-        // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon.
-        _lookInterval = Min(limits.WriteStallTimeout, limits.AssemblyTimeout) / 4;
+        // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon, and to see that it is late.
+        _lookInterval = Min(
+            Min(limits.WriteStallTimeout, limits.AssemblyTimeout), Min(limits.PingInterval, limits.SilenceTimeout - limits.PingInterval)) / 4;
         _timer = time.CreateTimer(
             static state => ((Heartbeat)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
@@ -48,7 +52,7 @@ internal sealed class Heartbeat : IDisposable
         Received();
         Volatile.Write(ref _lastPing, Volatile.Read(ref _lastReceived));
         Volatile.Write(ref _listening, true);
-        LookIn(Min(_lookInterval, _limits.PingInterval));
+        LookIn(_lookInterval);
     }
 
     /// <summary>This side does not receive for now, so silence is not the peer's.</summary>
@@ -67,35 +71,43 @@ internal sealed class Heartbeat : IDisposable
     {
         if (Volatile.Read(ref _disposed))
             return;
-        if (HasLasted(_connection.Queue.WriteSince, _limits.WriteStallTimeout))
-        {
+
+        // One reading for all: it may be frozen between any two.
+        var now = _time.GetTimestamp();
+        var isLate = _time.GetElapsedTime(Volatile.Read(ref _due), now) > _lookInterval;
+        if (isLate)
+            _awakeSince = now;
+        if (HasLasted(_connection.Queue.WriteSince, now, _limits.WriteStallTimeout))
             _connection.FailSoon(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
-            return;
-        }
-
-        if (HasLasted(_transport.PartialSince, _limits.AssemblyTimeout))
-        {
+        else if (HasLasted(_transport.PartialSince, now, _limits.AssemblyTimeout))
             _connection.FailSoon(CloseCode.RateLimit, "A message took too long to arrive.");
-            return;
-        }
-
-        if (!Volatile.Read(ref _listening))
-        {
+        else if (!Volatile.Read(ref _listening))
             LookIn(_lookInterval);
-            return;
+        else
+            LookForSilence(now, isLate);
+    }
+
+    private void LookForSilence(long now, bool isLate)
+    {
+        // Frozen, this process neither pinged nor read what came: the peer has the time of a ping again (protocol.md §8).
+        var lastReceived = Volatile.Read(ref _lastReceived);
+        var isExcused = isLate && _time.GetElapsedTime(lastReceived, now) > _limits.SilenceTimeout - _limits.PingInterval;
+        if (isExcused)
+        {
+            var excused = now - Timestamps(_limits.SilenceTimeout - _limits.PingInterval);
+            Interlocked.CompareExchange(ref _lastReceived, excused, lastReceived);
         }
 
-        var silence = Since(Volatile.Read(ref _lastReceived));
+        var silence = _time.GetElapsedTime(Volatile.Read(ref _lastReceived), now);
         if (silence >= _limits.SilenceTimeout)
         {
             _connection.FailSoon(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
             return;
         }
 
-        var sincePing = Since(Volatile.Read(ref _lastPing));
-        if (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval)
+        var sincePing = _time.GetElapsedTime(Volatile.Read(ref _lastPing), now);
+        if (isExcused || (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval))
         {
-            var now = _time.GetTimestamp();
             Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
             _connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
@@ -108,13 +120,16 @@ internal sealed class Heartbeat : IDisposable
 
     private void LookIn(TimeSpan wait)
     {
-        if (!Volatile.Read(ref _disposed))
-            _timer.Change(Max(wait, TimeSpan.FromMilliseconds(1)), Timeout.InfiniteTimeSpan);
+        if (Volatile.Read(ref _disposed))
+            return;
+        wait = Max(wait, TimeSpan.FromMilliseconds(1));
+        Volatile.Write(ref _due, _time.GetTimestamp() + Timestamps(wait));
+        _timer.Change(wait, Timeout.InfiniteTimeSpan);
     }
 
-    private bool HasLasted(long since, TimeSpan limit) => since != 0 && Since(since) >= limit;
+    private bool HasLasted(long since, long now, TimeSpan limit) => since != 0 && _time.GetElapsedTime(Math.Max(since, _awakeSince), now) >= limit;
 
-    private TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);
+    private long Timestamps(TimeSpan time) => (long)(time.TotalSeconds * _time.TimestampFrequency);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
 

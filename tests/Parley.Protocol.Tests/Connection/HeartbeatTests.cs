@@ -94,6 +94,116 @@ public abstract class HeartbeatTests(Codec codec)
         raw.Time.Advance(TimeSpan.FromSeconds(2.6));
         Assert.Equal(4005, (await raw.ReceiveCloseAsync()).Code);
     }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(15)]
+    [InlineData(29.9)]
+    public async Task A_peer_that_was_frozen_itself_pings_and_gives_the_other_a_ping_interval_more(double silence)
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(silence));
+        if (silence >= 15)
+            Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+        await raw.Peer.WrittenAsync();
+        raw.Time.Freeze(TimeSpan.FromMinutes(10));
+        Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(14.9));
+        Assert.False(raw.Peer.IsClosing);
+
+        await raw.SendAsync(Frame.Pong(1));
+        await raw.RoundTripAsync();
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(29.9));
+        Assert.False(raw.Peer.IsClosing);
+        raw.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(4002, (await raw.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_peer_that_does_not_answer_one_that_was_frozen_is_closed_a_ping_interval_after_it_woke()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        raw.Time.Freeze(TimeSpan.FromMinutes(10));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(14.9));
+        Assert.False(raw.Peer.IsClosing);
+        raw.Time.Advance(TimeSpan.FromSeconds(0.1));
+        var (code, reason) = await raw.ReceiveCloseAsync();
+        Assert.Equal((4002, "Nothing was received for 30 seconds (§8)."), (code, reason));
+    }
+
+    [Fact]
+    public async Task A_peer_that_is_frozen_again_and_again_closes_nothing_until_it_runs_for_a_ping_interval()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        for (var i = 0; i < 10; i++)
+        {
+            raw.Time.Freeze(TimeSpan.FromMinutes(1));
+            Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+            await raw.AdvanceAsync(TimeSpan.FromSeconds(10));
+        }
+
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(5));
+        Assert.Equal(4002, (await raw.ReceiveCloseAsync()).Code);
+    }
+
+    [Theory]
+    [InlineData(1, 2, 10)]
+    [InlineData(15, 20, 10)]
+    [InlineData(15, 30, 1)]
+    public async Task However_short_the_limits_are_a_freeze_between_a_ping_and_its_answer_closes_nothing(int ping, int silent, int stall)
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits
+        {
+            PingInterval = TimeSpan.FromSeconds(ping),
+            SilenceTimeout = TimeSpan.FromSeconds(silent),
+            WriteStallTimeout = TimeSpan.FromSeconds(stall),
+        });
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(ping));
+        Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+        await raw.Peer.WrittenAsync();
+        raw.Time.Freeze(TimeSpan.FromSeconds(silent - ping));
+        Assert.False(raw.Peer.IsClosing);
+        await raw.SendAsync(Frame.Pong(1));
+        await raw.RoundTripAsync();
+    }
+
+    [Fact]
+    public async Task A_peer_that_was_frozen_gives_a_stalled_write_its_time_again()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        raw.Line.Shut();
+        await raw.Lab.NoteAsync(1).Soon();
+        raw.Time.Freeze(TimeSpan.FromMinutes(1));
+        raw.Time.Advance(TimeSpan.FromSeconds(9.9));
+        raw.Line.Open();
+        Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
+        await raw.RoundTripAsync();
+    }
+
+    [Fact]
+    public async Task A_write_that_stalls_for_its_time_after_a_freeze_ends_the_connection()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        raw.Line.Shut();
+        await raw.Lab.NoteAsync(1).Soon();
+        raw.Time.Freeze(TimeSpan.FromMinutes(1));
+        raw.Time.Advance(TimeSpan.FromSeconds(12.5));
+        await Guard.Until(() => raw.Peer.IsClosing);
+        raw.Line.Open();
+        Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_peer_that_was_frozen_gives_a_message_that_arrives_its_time_again()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        raw.Line.PartialSince = raw.Time.GetTimestamp();
+        raw.Time.Freeze(TimeSpan.FromMinutes(1));
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(9.9));
+        await raw.RoundTripAsync();
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(2.6));
+        Assert.Equal(4005, (await raw.ReceiveCloseAsync()).Code);
+    }
 }
 
 public sealed class JsonHeartbeatTests() : HeartbeatTests(Codec.Json);

@@ -45,6 +45,13 @@ internal sealed class ManualTimeProvider : TimeProvider
         Volatile.Write(ref _now, end);
     }
 
+    /// <summary>As <see cref="Advance"/> while the process does not run: what would have fired meanwhile fires at the end, once.</summary>
+    public void Freeze(TimeSpan time)
+    {
+        Volatile.Write(ref _now, GetTimestamp() + time.Ticks);
+        Advance(TimeSpan.Zero);
+    }
+
     private ManualTimer? TakeDue(long end)
     {
         lock (_gate)

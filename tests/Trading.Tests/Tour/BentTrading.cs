@@ -13,6 +13,8 @@ internal sealed class BentTrading(ITrading inner) : ITrading
 
     public Func<IAsyncEnumerable<Quote>, IAsyncEnumerable<Quote>> OnQuotes { get; init; } = quotes => quotes;
 
+    public Func<IAsyncEnumerable<Quote>, IAsyncEnumerable<Quote>> OnTicks { get; init; } = ticks => ticks;
+
     public ValueTask<Portfolio> OpenAccountAsync(string name, decimal cash, IReadOnlyList<Holding>? holdings = null,
         CancellationToken cancellationToken = default) => inner.OpenAccountAsync(name, cash, holdings, cancellationToken);
 
@@ -34,6 +36,9 @@ internal sealed class BentTrading(ITrading inner) : ITrading
 
     public IAsyncEnumerable<Quote> QuotesAsync(string symbol, CancellationToken cancellationToken = default) =>
         OnQuotes(inner.QuotesAsync(symbol, cancellationToken));
+
+    public IAsyncEnumerable<Quote> TicksAsync(string symbol, CancellationToken cancellationToken = default) =>
+        OnTicks(inner.TicksAsync(symbol, cancellationToken));
 
     public IAsyncEnumerable<Trade> TradesAsync(string symbol, CancellationToken cancellationToken = default) =>
         inner.TradesAsync(symbol, cancellationToken);

@@ -27,7 +27,7 @@ public sealed class GuidedTourTests : IAsyncDisposable
     {
         var report = await new TourRun(_exchange.DialAsync) { CrowdCodec = Codec.FromSubprotocol(subprotocol)! }.TakeAsync();
 
-        Assert.Equal(19, report.Steps.Count);
+        Assert.Equal(20, report.Steps.Count);
         Assert.Equal(report.StepsPlanned, report.Steps.Count);
         Assert.Equal(["parley.v1.msgpack", "parley.v1.json"], report.Desks.Select(desk => desk.Line.Protocol));
         Assert.All(report.Steps, step => Assert.Equal(StepState.Passed, step.State));
@@ -40,7 +40,7 @@ public sealed class GuidedTourTests : IAsyncDisposable
         var report = await _tour.TakeAsync();
 
         var log = _tour.Log.ToString();
-        Assert.All(report.Steps, step => Assert.Contains($"{step.Number,2}/19  {step.Title}", log, StringComparison.Ordinal));
+        Assert.All(report.Steps, step => Assert.Contains($"{step.Number,2}/20  {step.Title}", log, StringComparison.Ordinal));
         Assert.All(report.Steps, step => Assert.Contains($"    ok  {step.Outcome}", log, StringComparison.Ordinal));
         Assert.Contains("  call  OrderFilled to JSON: bought 10 GOLD/USD at 2,400.00", log, StringComparison.Ordinal);
         Assert.DoesNotContain(log.ReplaceLineEndings("").ToCharArray(), char.IsControl);
@@ -115,10 +115,43 @@ public sealed class GuidedTourTests : IAsyncDisposable
         var failure = await Assert.ThrowsAsync<TourFailedException>(() => new TourRun(async (codec, events, token) =>
         {
             var line = await _exchange.DialAsync(codec, events, token);
-            return new Line(line.Trading, () => new LineStatus(line.Status.Protocol, 0, line.Status.BytesReceived), line.DisposeAsync);
+            return new Line(line.Trading, () => new LineStatus(line.Status.Protocol, 0, line.Status.BytesReceived, line.Status.Missed), line.DisposeAsync);
         }).TakeAsync());
 
         Assert.Equal("Count the bytes on the wire: Expected: the desk MessagePack has sent bytes.", failure.Message);
+    }
+
+    [Fact]
+    public async Task The_tour_fails_if_a_slow_reader_misses_nothing()
+    {
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() =>
+            _tour.TakeAsync(trading => new BentTrading(trading) { OnTicks = GoOn }));
+
+        Assert.Equal(
+            "Read too slowly: only the newest, or all but the oldest: Expected: ticks that waited for too long were dropped.", failure.Message);
+    }
+
+    [Fact]
+    public async Task The_tour_fails_if_more_is_told_than_was_missed()
+    {
+        var failure = await Assert.ThrowsAsync<TourFailedException>(() => new TourRun(async (codec, events, token) =>
+        {
+            var line = await _exchange.DialAsync(codec, events, token);
+            return new Line(line.Trading, () => line.Status with { Missed = line.Status.Missed * 1_000 }, line.DisposeAsync);
+        }).TakeAsync());
+
+        Assert.StartsWith(
+            "Read too slowly: only the newest, or all but the oldest: Expected the number of ticks that the exchange says it dropped to be ", failure.Message,
+            StringComparison.Ordinal);
+    }
+
+    private static async IAsyncEnumerable<Quote> GoOn(IAsyncEnumerable<Quote> quotes)
+    {
+        await foreach (var quote in quotes)
+        {
+            for (var sequence = quote.Sequence; ; sequence++)
+                yield return quote with { Sequence = sequence };
+        }
     }
 
     private static async IAsyncEnumerable<Quote> Twice(IAsyncEnumerable<Quote> quotes)

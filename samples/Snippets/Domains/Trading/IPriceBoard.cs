@@ -20,6 +20,10 @@ public interface IPriceBoardEvents
     [OneWay, Deliver(Delivery.KeepLatest, By = nameof(Quote.Pair)), MaxRate(20)]
     ValueTask QuotedAsync(Quote quote);
 
+    // Twenty prints a second; of those that have to wait, the newest two.
+    [OneWay, Deliver(Delivery.DropOldest, Capacity = 2), MaxRate(20)]
+    ValueTask PrintedAsync(Print print);
+
     // One clock, two ticks a second.
     [OneWay, MaxRate(2)]
     ValueTask ClockAsync(DateTimeOffset now);
