@@ -18,17 +18,37 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
     private RunningCall? _taken;
     private int _scheduled;
 
-    public void Post(RunningCall call)
+    /// <summary>Takes a call in, to be started by <see cref="Start"/> or <see cref="Run"/>, or along with others.</summary>
+    public void Add(RunningCall call)
     {
         RunningCall? newest;
         do
             call.Next = newest = Volatile.Read(ref _posted);
         while (Interlocked.CompareExchange(ref _posted, call, newest) != newest);
+    }
 
-        // On this thread if it is the pool's, when it has taken in what arrived: another one would have to be woken.
-        if (Interlocked.Exchange(ref _scheduled, 1) == 0)
+    /// <summary>Takes a call in and starts it soon.</summary>
+    public void Post(RunningCall call)
+    {
+        Add(call);
+        Start();
+    }
+
+    /// <summary>Starts soon what was taken in.</summary>
+    public void Start()
+    {
+        if (TryBegin())
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
     }
+
+    /// <summary>Starts what was taken in, on this thread.</summary>
+    public void Run()
+    {
+        if (TryBegin())
+            ((IThreadPoolWorkItem)this).Execute();
+    }
+
+    private bool TryBegin() => Volatile.Read(ref _posted) is not null && Interlocked.Exchange(ref _scheduled, 1) == 0;
 
     void IThreadPoolWorkItem.Execute()
     {

@@ -38,7 +38,8 @@ internal sealed class Callee : IDeadlineOwner
         Log = log;
         var faults = new FaultWriter(sender, includeExceptionDetails, log);
         _intake = new CallIntake(this, _running, faults);
-        Lanes = new Lanes(new CallDispatcher(sender));
+        Dispatcher = new CallDispatcher(sender);
+        Lanes = new Lanes(Dispatcher);
         Answers = new Answers(sender, _running, Lanes, faults, log);
     }
 
@@ -65,6 +66,9 @@ internal sealed class Callee : IDeadlineOwner
     public Answers Answers { get; }
 
     public Lanes Lanes { get; }
+
+    /// <summary>Starts the handlers; the receive loop tells it when.</summary>
+    public CallDispatcher Dispatcher { get; }
 
     /// <summary>How many handlers have not ended.</summary>
     public int RunningCount => _running.Count;

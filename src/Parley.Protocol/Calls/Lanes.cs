@@ -26,7 +26,7 @@ internal sealed class Lanes(CallDispatcher dispatcher) : ICallSequenceVisitor<La
         }
     }
 
-    /// <summary>Starts the call, or lets it wait in its lane.</summary>
+    /// <summary>Gives the call to the dispatcher, which starts it when it is told to, or lets it wait in its lane.</summary>
     public void Enter(RunningCall call)
     {
         if (call.Lane is { } lane && !TryRun(lane, call))
@@ -37,7 +37,7 @@ internal sealed class Lanes(CallDispatcher dispatcher) : ICallSequenceVisitor<La
             return;
         }
 
-        dispatcher.Post(call);
+        dispatcher.Add(call);
     }
 
     /// <summary>Takes a call that was cancelled out of the line, to end without having started. One-way calls stay: they are carried out in any case.</summary>

@@ -84,6 +84,12 @@ internal sealed class PeerCalls(PeerConnection connection)
         Volatile.Read(ref _callee)?.Arrivals.Release();
     }
 
+    /// <summary>Starts the handlers of what has arrived, on this thread.</summary>
+    public void Run() => Volatile.Read(ref _callee)?.Dispatcher.Run();
+
+    /// <summary>Starts the handlers of what has arrived, on the pool.</summary>
+    public void Start() => Volatile.Read(ref _callee)?.Dispatcher.Start();
+
     /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>
     public ValueTask WaitForOneWaysAsync() => Volatile.Read(ref _callee)?.WaitForOneWaysAsync() ?? default;
 

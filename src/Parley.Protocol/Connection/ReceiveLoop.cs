@@ -31,14 +31,17 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 if (!calm.IsCompletedSuccessfully)
                     await PauseAsync(calm).ConfigureAwait(false);
                 var receiving = transport.ReceiveAsync(CancellationToken.None);
-                var isAtHand = receiving.IsCompleted && ++_inOneGo < MostInOneGo;
+                var isCompleted = receiving.IsCompleted;
+                var isAtHand = isCompleted && ++_inOneGo < MostInOneGo;
                 if (!isAtHand)
                 {
                     connection.Calls.Release();
                     _inOneGo = 0;
+                    if (isCompleted)
+                        connection.Calls.Start();
                 }
 
-                var message = await receiving.ConfigureAwait(false);
+                var message = await new Handover(receiving, isCompleted, connection.Calls);
                 if (message.Type != MessageType.Close)
                 {
                     // What was at hand arrived with what came before it.
@@ -67,6 +70,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 return;
             }
 
+            connection.Calls.Start();
             await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
             return;
         }
@@ -75,6 +79,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
     private async Task PauseAsync(ValueTask calm)
     {
         connection.Calls.Release();
+        connection.Calls.Start();
         connection.Heartbeat.Pause();
         await calm.ConfigureAwait(false);
         connection.Heartbeat.Listen();
@@ -83,6 +88,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
     private async Task FailAsync(Exception error)
     {
         connection.Log.EngineFailed(CloseReason.Show(connection.Id), error);
+        connection.Calls.Start();
         _ = connection.CloseAsync(CloseCode.InternalError, "An internal error occurred.");
         var end = await DrainAsync().ConfigureAwait(false);
         await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);

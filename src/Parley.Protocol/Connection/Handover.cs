@@ -1,0 +1,34 @@
+using System;
+using System.Runtime.CompilerServices;
+using System.Threading;
+using System.Threading.Tasks;
+using Parley.Protocol.Transport;
+
+namespace Parley.Protocol.Connection;
+
+/// <summary>
+/// Waits for the next message. If it has not arrived, the receive loop is handed over to whichever thread will bring it, and this one starts the handlers of
+/// what came before: no other thread has to be woken for that, and a handler that blocks holds up no receiving.
+/// </summary>
+internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isCompleted, PeerCalls calls) : ICriticalNotifyCompletion
+{
+    public bool IsCompleted => isCompleted;
+
+    public Handover GetAwaiter() => this;
+
+    public ReceivedMessage GetResult() => receiving.GetAwaiter().GetResult();
+
+    public void OnCompleted(Action continuation) => UnsafeOnCompleted(continuation);
+
+    public void UnsafeOnCompleted(Action continuation)
+    {
+        // From here on the loop may run on another thread.
+        receiving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
+
+        // Not on a thread that somebody lent for opening a connection.
+        if (Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null)
+            calls.Run();
+        else
+            calls.Start();
+    }
+}
