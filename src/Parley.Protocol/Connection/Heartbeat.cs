@@ -1,46 +1,31 @@
 using System;
 using System.Threading;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Frames;
-using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// Watches one connection with one timer: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does
-/// not finish a message (protocol.md §8). Silence counts from the handshake on, which has a limit of its own.
+/// Watches one connection: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does not finish a message (protocol.md §8).
+/// Silence counts from the handshake on, which has a limit of its own. Lets the calls rest when nothing has come since the last look.
 /// </summary>
-internal sealed class Heartbeat : IDisposable
+internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Options.Alarms)
 {
-    private readonly TimeProvider _time;
-    private readonly Limits _limits;
-    private readonly IMessageTransport _transport;
-    private readonly PeerConnection _connection;
-    private readonly TimeSpan _lookInterval;
-    private readonly ITimer _timer;
     private long _lastReceived;
     private long _lastPing;
     private bool _listening;
-    private bool _disposed;
-
-    public Heartbeat(
-        TimeProvider time, Limits limits, IMessageTransport transport, PeerConnection connection)
-    {
-        _time = time;
-        _limits = limits;
-        _transport = transport;
-        _connection = connection;
-
-        // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon.
-        _lookInterval = Min(limits.WriteStallTimeout, limits.AssemblyTimeout) / 4;
-        _timer = time.CreateTimer(
-            static state => ((Heartbeat)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+    private bool _isResting;
 
     /// <summary>Whether the peer's silence counts: not before the handshake and not while this side does not receive.</summary>
     public bool IsListening => Volatile.Read(ref _listening);
 
+    private Limits Limits => connection.Options.Limits;
+
+    // Stalls begin at any moment and the alarm is not moved for them, so it looks often enough to see one soon.
+    private TimeSpan LookInterval => Min(Limits.WriteStallTimeout, Limits.AssemblyTimeout) / 4;
+
     /// <summary>Begins to look for stalls.</summary>
-    public void Start() => LookIn(_lookInterval);
+    public void Start() => Arm(Alarms.DueIn(LookInterval));
 
     /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
     public void Listen()
@@ -48,75 +33,67 @@ internal sealed class Heartbeat : IDisposable
         Received();
         Volatile.Write(ref _lastPing, Volatile.Read(ref _lastReceived));
         Volatile.Write(ref _listening, true);
-        LookIn(Min(_lookInterval, _limits.PingInterval));
+        Arm(Alarms.DueIn(Min(LookInterval, Limits.PingInterval)));
     }
 
     /// <summary>This side does not receive for now, so silence is not the peer's.</summary>
     public void Pause() => Volatile.Write(ref _listening, false);
 
     /// <summary>Any message from the peer proves that it lives.</summary>
-    public void Received() => Volatile.Write(ref _lastReceived, _time.GetTimestamp());
-
-    public void Dispose()
+    public void Received()
     {
-        Volatile.Write(ref _disposed, true);
-        _timer.Dispose();
+        Volatile.Write(ref _lastReceived, Time.GetTimestamp());
+        Volatile.Write(ref _isResting, false);
     }
 
-    private void Look()
+    protected override long ExpireDue(long now)
     {
-        if (Volatile.Read(ref _disposed))
-            return;
-        if (HasLasted(_connection.Queue.WriteSince, _limits.WriteStallTimeout))
-        {
-            _connection.FailSoon(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
-            return;
-        }
-
-        if (HasLasted(_transport.PartialSince, _limits.AssemblyTimeout))
-        {
-            _connection.FailSoon(CloseCode.RateLimit, "A message took too long to arrive.");
-            return;
-        }
-
+        if (IsDismissed)
+            return long.MaxValue;
+        if (HasLasted(connection.Queue.WriteSince, Limits.WriteStallTimeout))
+            return Fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
+        if (HasLasted(connection.PartialSince, Limits.AssemblyTimeout))
+            return Fail(CloseCode.RateLimit, "A message took too long to arrive.");
         if (!Volatile.Read(ref _listening))
-        {
-            LookIn(_lookInterval);
-            return;
-        }
+            return Alarms.DueIn(LookInterval);
 
         var silence = Since(Volatile.Read(ref _lastReceived));
-        if (silence >= _limits.SilenceTimeout)
-        {
-            _connection.FailSoon(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
-            return;
-        }
+        if (silence >= Limits.SilenceTimeout)
+            return Fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
+        if (silence >= LookInterval)
+            Rest();
 
         var sincePing = Since(Volatile.Read(ref _lastPing));
-        if (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval)
+        if (silence >= Limits.PingInterval && sincePing >= Limits.PingInterval)
         {
-            var now = _time.GetTimestamp();
             Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
-            _connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
-            _connection.Queue.Flush();
+            connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
+            connection.Queue.Flush();
         }
 
-        var untilPing = _limits.PingInterval - Min(silence, sincePing);
-        LookIn(Min(Min(untilPing, _limits.SilenceTimeout - silence), _lookInterval));
+        var untilPing = Limits.PingInterval - Min(silence, sincePing);
+        return Alarms.DueIn(Min(Min(untilPing, Limits.SilenceTimeout - silence), LookInterval));
     }
 
-    private void LookIn(TimeSpan wait)
+    // Noted first: what arrives meanwhile takes the note back, and is followed by a look.
+    private void Rest()
     {
-        if (!Volatile.Read(ref _disposed))
-            _timer.Change(Max(wait, TimeSpan.FromMilliseconds(1)), Timeout.InfiniteTimeSpan);
+        if (Volatile.Read(ref _isResting))
+            return;
+        Volatile.Write(ref _isResting, true);
+        connection.Calls.Rest();
+    }
+
+    private long Fail(int code, string reason)
+    {
+        connection.FailSoon(code, reason);
+        return long.MaxValue;
     }
 
     private bool HasLasted(long since, TimeSpan limit) => since != 0 && Since(since) >= limit;
 
-    private TimeSpan Since(long timestamp) => _time.GetElapsedTime(timestamp);
+    private TimeSpan Since(long timestamp) => Time.GetElapsedTime(timestamp);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

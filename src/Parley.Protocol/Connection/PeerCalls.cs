@@ -12,8 +12,8 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class PeerCalls(PeerConnection connection)
 {
-    // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before.
-    private readonly object _gate = new();
+    // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before. The lock is
+    // this itself, since an object of its own would be memory of each connection.
     private Caller? _caller;
     private Callee? _callee;
     private PeerContracts? _contracts;
@@ -37,7 +37,7 @@ internal sealed class PeerCalls(PeerConnection connection)
         Caller? caller;
         Callee? callee;
         PeerContracts? contracts;
-        lock (_gate)
+        lock (this)
         {
             _peer = peer;
             (caller, callee, contracts) = (_caller, _callee, _contracts);
@@ -52,7 +52,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     public void Refuse(Func<ConnectionClosedException> closed)
     {
         Caller? caller;
-        lock (_gate)
+        lock (this)
         {
             _refusal ??= closed;
             caller = _caller;
@@ -66,7 +66,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     {
         Caller? caller;
         Callee? callee;
-        lock (_gate)
+        lock (this)
         {
             _refusal ??= closed;
             _hasEnded = true;
@@ -80,8 +80,15 @@ internal sealed class PeerCalls(PeerConnection connection)
     /// <summary>The receive loop is about to wait: consumers of streams may have what has arrived.</summary>
     public void Release()
     {
-        Volatile.Read(ref _caller)?.Open.Arrivals.Release();
-        Volatile.Read(ref _callee)?.Arrivals.Release();
+        Volatile.Read(ref _caller)?.Open.ReleaseArrivals();
+        Volatile.Read(ref _callee)?.ReleaseArrivals();
+    }
+
+    /// <summary>Nothing has come for a while: what only a busy connection needs is given back.</summary>
+    public void Rest()
+    {
+        Volatile.Read(ref _caller)?.Open.Rest();
+        Volatile.Read(ref _callee)?.Rest();
     }
 
     /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>
@@ -91,7 +98,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     public void StopWaiting()
     {
         Callee? callee;
-        lock (_gate)
+        lock (this)
         {
             _stopsWaiting = true;
             callee = _callee;
@@ -105,7 +112,7 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private PeerContracts MakeContracts()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_contracts is not null)
                 return _contracts;
@@ -119,12 +126,12 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private Caller MakeCaller()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_caller is not null)
                 return _caller;
             var options = connection.Options;
-            var caller = new Caller(connection.Queue, options.Limits, options.Time, options.CallsLog);
+            var caller = new Caller(connection.Queue, options.Limits, options.Alarms, options.CallsLog);
             if (_peer is not null)
                 caller.Accept(_peer);
             if (_hasEnded)
@@ -138,14 +145,12 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private Callee MakeCallee()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_callee is not null)
                 return _callee;
             var options = connection.Options;
-            var callee = new Callee(
-                connection.Queue, options.Methods, connection.Owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
-                options.Meter);
+            var callee = new Callee(connection.Queue, options.Methods, connection.Owner.Targets, options.CalleeTerms);
             if (_peer is not null)
                 callee.Accept(_peer);
             if (_stopsWaiting)
