@@ -16,6 +16,9 @@ internal struct CallPool
     /// <summary>How many calls were handed out and have neither come back nor been given up.</summary>
     public int Out { get; private set; }
 
+    /// <summary>Whether it holds nothing.</summary>
+    public readonly bool IsEmpty => _lone is null && _others is null;
+
     /// <summary>Hands out a call of <paramref name="operation"/>; null if none is spare, and the owner makes one.</summary>
     public object? Take(object operation)
     {

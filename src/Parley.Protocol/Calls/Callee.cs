@@ -74,6 +74,9 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>How many calls of kinds that are used again are out: those that run, and none that has ended.</summary>
     public int CallsOut => _running.CallsOut;
 
+    /// <summary>Whether no call runs and nothing is kept for the next one.</summary>
+    public bool IsResting => _running.IsResting;
+
     /// <summary>What is served; may be replaced while the connection lives.</summary>
     public MethodTable Methods
     {

@@ -38,18 +38,14 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         }
     }
 
+    /// <summary>Whether no call waits and nothing is kept for the next one, for those who know that nothing goes on.</summary>
+    public bool IsResting => _pool.IsEmpty && _pending.Count == 0;
+
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
 
-    /// <summary>How many unary calls were handed to their callers and have not come back.</summary>
-    public int CallsOut
-    {
-        get
-        {
-            lock (_gate)
-                return _pool.Out;
-        }
-    }
+    /// <summary>How many unary calls were handed to their callers and have not come back, for those who know that nothing goes on.</summary>
+    public int CallsOut => _pool.Out;
 
     /// <summary>
     /// Begins a unary call as <see cref="TrySend"/> does; null if the queue has no room. <paramref name="isLone"/> tells whether no other call waits.

@@ -42,6 +42,16 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
+    /// <summary>Whether it holds no more than it must.</summary>
+    public bool IsResting
+    {
+        get
+        {
+            lock (Gate)
+                return _pool.IsEmpty && _byId.Count + OneWayCount == 0;
+        }
+    }
+
     private int OneWayCount => _oneWays?.Count ?? 0;
 
     /// <summary>A call of the method that has ended and can be used again; null if there is none and one must be made.</summary>
