@@ -18,11 +18,9 @@ namespace Parley.AspNetCore;
 public sealed class ParleyServer
 {
     private readonly LiveConnections _live = new();
-    private readonly IServiceScopeFactory _scopes;
     private readonly ConnectionRegistry _registry;
     private readonly ServerMeter _meter;
     private readonly ServerLog _log;
-    private readonly Type[] _serviceTypes;
     private int _reserved;
 
     internal ParleyServer(
@@ -31,12 +29,12 @@ public sealed class ParleyServer
     {
         Options = options;
         Time = time;
-        _scopes = scopes;
+        Scopes = scopes;
         _registry = registry;
         _meter = meter;
         _log = new ServerLog(loggers.CreateLogger("Parley.Server"));
         var registrations = services.ToArray();
-        _serviceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
+        ServiceTypes = registrations.Select(registration => registration.ServiceType).ToArray();
         PeerOptions = new PeerOptions
         {
             Role = PeerRole.Server,
@@ -52,6 +50,11 @@ public sealed class ParleyServer
     internal ParleyServerOptions Options { get; }
 
     internal TimeProvider Time { get; }
+
+    internal IServiceScopeFactory Scopes { get; }
+
+    /// <summary>The classes that serve the contracts, in the order of their indexes.</summary>
+    internal Type[] ServiceTypes { get; }
 
     /// <summary>What all connections share.</summary>
     internal PeerOptions PeerOptions { get; }
@@ -83,7 +86,7 @@ public sealed class ParleyServer
             throw;
         }
 
-        var serving = RunReservedAsync(new ValueTask<ServerConnection>(connection));
+        var serving = RunReservedAsync(connection);
         using (stopping.UnsafeRegister(static state => LiveConnections.Close((ServerConnection)state!), connection))
             await serving.ConfigureAwait(false);
     }
@@ -108,47 +111,63 @@ public sealed class ParleyServer
         return new ServerConnection(this, transport, codec, user);
     }
 
-    /// <summary>As <see cref="RunAsync"/>, for a connection that was counted in and is being made; counts it out again.</summary>
-    internal async Task RunReservedAsync(ValueTask<ServerConnection> connecting)
+    /// <summary>
+    /// As <see cref="RunAsync"/>, for a connection that was counted in and is being made; counts it out again. What waits for as long as a connection lives is
+    /// memory of that connection, so nothing waits here for one that is made by now.
+    /// </summary>
+    internal Task RunReservedAsync(ValueTask<ServerConnection> connecting) =>
+        connecting.IsCompletedSuccessfully ? RunReservedAsync(connecting.Result) : RunLaterAsync(connecting);
+
+    private async Task RunLaterAsync(ValueTask<ServerConnection> connecting)
     {
+        ServerConnection connection;
         try
         {
-            var connection = await connecting.ConfigureAwait(false);
-            var closed = connection.Peer.RunAsync();
-            _live.Add(connection);
-            await closed.ConfigureAwait(false);
-            _live.Remove(connection);
-            if (connection.Peer is { IsClosing: true, Closed.Result.Code: CloseCode.SlowConsumer })
-                _meter.SlowConsumer();
-            await EndAsync(connection).ConfigureAwait(false);
+            connection = await connecting.ConfigureAwait(false);
         }
-        finally
+        catch
         {
             Release();
+            throw;
         }
+
+        await RunReservedAsync(connection).ConfigureAwait(false);
+    }
+
+    // OnEndedAsync counts it out.
+    private Task RunReservedAsync(ServerConnection connection)
+    {
+        _live.Add(connection);
+        return connection.Peer.RunAsync();
     }
 
     /// <summary>Closes every connection with 1001, those that come as well.</summary>
     internal void Stop() => _live.Stop();
 
-    internal ScopedTargets CreateTargets(ServerConnection connection) => new(connection, _scopes, _serviceTypes);
-
     internal void OnOpened(ServerConnection connection) => _registry.Add(connection);
 
     private void Release() => Interlocked.Decrement(ref _reserved);
 
-    // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
-    private async Task EndAsync(ServerConnection connection)
+    /// <summary>A connection has ended: counts it out when its handlers have returned and its services are gone.</summary>
+    internal async ValueTask OnEndedAsync(ServerConnection connection, CloseInfo info)
     {
-        _registry.Remove(connection);
-        await connection.Peer.Calls.DrainAsync().ConfigureAwait(false);
         try
         {
+            _live.Remove(connection);
+            if (connection.Peer.IsClosing && info.Code == CloseCode.SlowConsumer)
+                _meter.SlowConsumer();
+            _registry.Remove(connection);
+            await connection.Peer.Calls.DrainAsync().ConfigureAwait(false);
             await connection.DisposeServicesAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
+            // A service that fails to go is its author's affair; the line is gone, and nobody above could do anything about it.
             _log.ServiceNotDisposed(connection.Id, error);
+        }
+        finally
+        {
+            Release();
         }
     }
 }

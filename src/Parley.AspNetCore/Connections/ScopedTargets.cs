@@ -9,25 +9,28 @@ namespace Parley.AspNetCore.Connections;
 /// The service instances of one connection: one for each contract, made on the first call to it in the connection's scope, which the first of them
 /// begins.
 /// </summary>
-internal sealed class ScopedTargets(ServerConnection connection, IServiceScopeFactory scopes, Type[] serviceTypes) : IServiceTargets, IAsyncDisposable
+internal sealed class ScopedTargets(ServerConnection connection) : IServiceTargets, IAsyncDisposable
 {
-    private readonly object _gate = new();
-    private readonly object?[] _services = new object?[serviceTypes.Length];
-    private AsyncServiceScope? _scope;
+    // Also its lock.
+    private readonly object?[] _services = new object?[connection.Server.ServiceTypes.Length];
+    private IServiceScope? _scope;
 
     public object Get(int contractIndex)
     {
         // Handlers of one connection may run at once; the instance is made only once.
-        lock (_gate)
-            return _services[contractIndex] ??= (_scope ??= Enter()).ServiceProvider.GetRequiredService(serviceTypes[contractIndex]);
+        lock (_services)
+        {
+            return _services[contractIndex]
+                ??= (_scope ??= Enter()).ServiceProvider.GetRequiredService(connection.Server.ServiceTypes[contractIndex]);
+        }
     }
 
     /// <summary>Ends the scope and its services. To be called when no handler runs any more.</summary>
-    public ValueTask DisposeAsync() => _scope?.DisposeAsync() ?? default;
+    public ValueTask DisposeAsync() => _scope is null ? default : new AsyncServiceScope(_scope).DisposeAsync();
 
-    private AsyncServiceScope Enter()
+    private IServiceScope Enter()
     {
-        var scope = scopes.CreateAsyncScope();
+        var scope = connection.Server.Scopes.CreateScope();
         scope.ServiceProvider.GetRequiredService<ConnectionScope>().Enter(connection);
         return scope;
     }

@@ -13,7 +13,6 @@ namespace Parley.AspNetCore.Connections;
 /// <summary>A connection as the server sees it.</summary>
 internal sealed class ServerConnection : IPeerOwner
 {
-    private readonly ParleyServer _server;
     private ClaimsPrincipal? _user;
     private HashSet<string>? _groups;
     private ScopedTargets? _targets;
@@ -21,12 +20,14 @@ internal sealed class ServerConnection : IPeerOwner
     /// <summary>Takes over the transport; <paramref name="user"/> is null for somebody unknown.</summary>
     public ServerConnection(ParleyServer server, IMessageTransport transport, Codec codec, ClaimsPrincipal? user)
     {
-        _server = server;
+        Server = server;
         _user = user;
         Codec = codec;
         Id = NewConnectionId.Create();
         Peer = new PeerConnection(transport, FrameCodecs.Create(codec), server.PeerOptions, this);
     }
+
+    public ParleyServer Server { get; }
 
     public PeerConnection Peer { get; }
 
@@ -48,9 +49,11 @@ internal sealed class ServerConnection : IPeerOwner
 
     string IPeerOwner.ConnectionId => Id;
 
-    IServiceTargets IPeerOwner.Targets => _targets = _server.CreateTargets(this);
+    IServiceTargets IPeerOwner.Targets => _targets = new ScopedTargets(this);
 
-    void IPeerOwner.OnOpened() => _server.OnOpened(this);
+    void IPeerOwner.OnOpened() => Server.OnOpened(this);
+
+    ValueTask IPeerOwner.OnEndedAsync(CloseInfo info) => Server.OnEndedAsync(this, info);
 
     /// <summary>Ends the services of the connection. To be called when it has ended and no handler runs any more.</summary>
     public ValueTask DisposeServicesAsync() => _targets?.DisposeAsync() ?? default;

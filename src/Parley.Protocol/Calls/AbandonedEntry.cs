@@ -10,7 +10,9 @@ internal sealed class AbandonedEntry(bool isStream, bool hasReply) : PendingEntr
 
     public override bool HasReply => hasReply;
 
-    public override void OnReply(in Payload payload)
+    public override bool OnReply(in Payload payload) => false;
+
+    public override void Complete(bool isInline)
     {
     }
 

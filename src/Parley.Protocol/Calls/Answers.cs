@@ -6,8 +6,11 @@ using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>What this side says to the calls of the peer: items, and exactly one terminal frame for each call.</summary>
-internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes lanes, FaultWriter faults, CallsLog log)
+/// <summary>
+/// What this side says to the calls of the peer: items, and exactly one terminal frame for each call. Has nothing of its own, so that a connection has no
+/// object for it.
+/// </summary>
+internal readonly struct Answers(Callee callee, RunningCalls running)
 {
     /// <summary>
     /// Queues one item when there is room; returns its message's bytes, 0 if the connection has ended. It leaves together with those that follow:
@@ -18,10 +21,10 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
     {
         try
         {
-            var bytes = sender.TryEnqueue(Frame.Item(call.Id), formatter, item);
+            var bytes = callee.Sender.TryEnqueue(Frame.Item(call.Id), formatter, item);
             if (bytes == FrameSending.NoRoom)
                 return SendItemWhenRoomAsync(call, formatter, item);
-            sender.FlushLater();
+            callee.Sender.FlushLater();
             return new ValueTask<int>(bytes);
         }
         catch (PayloadException error)
@@ -39,10 +42,10 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
 
     private async ValueTask<int> SendItemWhenRoomAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
     {
-        sender.Flush();
+        callee.Sender.Flush();
         try
         {
-            return await sender.SendAsync(Frame.Item(call.Id), formatter, item, CancellationToken.None).ConfigureAwait(false);
+            return await callee.Sender.SendAsync(Frame.Item(call.Id), formatter, item, CancellationToken.None).ConfigureAwait(false);
         }
         catch (PayloadException error)
         {
@@ -52,7 +55,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
 
     private ParleyException NotWritten(RunningCall call, PayloadException error)
     {
-        log.AnswerNotWritten(call.Method.Operation.Name, error);
+        callee.Log.AnswerNotWritten(call.Method.Operation.Name, error);
         return new ParleyException(ErrorCode.Internal, "An item could not be written.");
     }
 
@@ -68,14 +71,14 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
                     if (isInTurn)
                         return;
                     if (left == 0)
-                        sender.Flush();
+                        callee.Sender.Flush();
                     else
-                        sender.FlushSoon();
+                        callee.Sender.FlushSoon();
                     return;
                 }
 
-                sender.Flush();
-                await sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
+                callee.Sender.Flush();
+                await callee.Sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
                 isInTurn = false;
             }
 
@@ -84,8 +87,8 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         catch (PayloadException error)
         {
             LeaveForGood(call);
-            log.AnswerNotWritten(call.Method.Operation.Name, error);
-            faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
+            callee.Log.AnswerNotWritten(call.Method.Operation.Name, error);
+            callee.Faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
         }
     }
 
@@ -93,13 +96,13 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
     public void EndStream(RunningCall call)
     {
         Leave(call);
-        sender.Send(Frame.End(call.Id));
+        callee.Sender.Send(Frame.End(call.Id));
     }
 
     public void EndWithFault(RunningCall call, Exception error)
     {
         LeaveForGood(call);
-        faults.Write(call, error);
+        callee.Faults.Write(call, error);
     }
 
     /// <summary>Ends a one-way message. It may be used again when this returns.</summary>
@@ -118,7 +121,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         running.BeginAnswer();
         try
         {
-            if (sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+            if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
             lock (running.Gate)
             {
@@ -141,7 +144,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
         left = 0;
         lock (running.Gate)
         {
-            if (sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+            if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
             left = Leave(call);
             return true;
@@ -159,7 +162,7 @@ internal sealed class Answers(IFrameSender sender, RunningCalls running, Lanes l
     {
         var left = running.Remove(call);
         call.OnEnded();
-        lanes.Leave(call);
+        callee.Leave(call);
         return left;
     }
 }

@@ -18,6 +18,9 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
     private RunningCall? _taken;
     private int _scheduled;
 
+    /// <summary>Whether calls wait that nobody has begun to start.</summary>
+    public bool HasCalls => Volatile.Read(ref _posted) is not null;
+
     /// <summary>Takes a call in, to be started by <see cref="Start"/> or <see cref="Run"/>, or along with others.</summary>
     public void Add(RunningCall call)
     {
@@ -48,7 +51,7 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
             ((IThreadPoolWorkItem)this).Execute();
     }
 
-    private bool TryBegin() => Volatile.Read(ref _posted) is not null && Interlocked.Exchange(ref _scheduled, 1) == 0;
+    private bool TryBegin() => HasCalls && Interlocked.Exchange(ref _scheduled, 1) == 0;
 
     void IThreadPoolWorkItem.Execute()
     {

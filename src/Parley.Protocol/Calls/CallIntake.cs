@@ -4,7 +4,7 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>Makes a running call of a Call or Open, or answers at once why there is none (protocol.md §6.6, §6.8, §7).</summary>
-internal sealed class CallIntake(Callee callee, RunningCalls running, FaultWriter faults)
+internal readonly struct CallIntake(Callee callee, RunningCalls running)
 {
     /// <summary>
     /// The call, ready to be counted in; null if it was answered. <paramref name="deadline"/> is what is left for it in milliseconds, -1 for no deadline.
@@ -51,6 +51,6 @@ internal sealed class CallIntake(Callee callee, RunningCalls running, FaultWrite
     private void Answer(in Frame frame, ErrorCode code, string message)
     {
         callee.Log.CallRefused(message);
-        faults.Send(frame.Id, code, message);
+        callee.Faults.Send(frame.Id, code, message);
     }
 }

@@ -20,52 +20,52 @@ internal sealed class Callee : IDeadlineOwner
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
     private readonly DeadlineTimer _deadlines;
-    private readonly CallIntake _intake;
     private MethodTable _methods;
+    private Lanes? _lanes;
+    private OtherVersions? _versions;
+    private Arrivals? _arrivals;
     private long _defaultDeadline = -1;
 
-    public Callee(
-        IFrameSender sender, MethodTable methods, IServiceTargets targets, Limits limits, TimeProvider time,
-        bool includeExceptionDetails, CallsLog log, IDeliveryMeter? meter = null)
+    public Callee(IFrameSender sender, MethodTable methods, IServiceTargets targets, CalleeTerms terms)
     {
         _sender = sender;
         _methods = methods;
         _targets = targets;
-        Limits = limits;
-        (Time, Meter) = (time, meter);
-        _running = new RunningCalls(limits);
-        _deadlines = new DeadlineTimer(time, this);
-        Log = log;
-        var faults = new FaultWriter(sender, includeExceptionDetails, log);
-        _intake = new CallIntake(this, _running, faults);
+        Terms = terms;
+        _running = new RunningCalls(terms.Limits);
         Dispatcher = new CallDispatcher(sender);
-        Lanes = new Lanes(Dispatcher);
-        Answers = new Answers(sender, _running, Lanes, faults, log);
+        _deadlines = new DeadlineTimer(terms.Alarms, this);
     }
+
+    /// <summary>What all connections of this side have in common.</summary>
+    public CalleeTerms Terms { get; }
 
     public IFrameCodec Codec => _sender.Codec;
 
     public IFrameSender Sender => _sender;
 
-    public TimeProvider Time { get; }
+    public TimeProvider Time => Terms.Time;
 
-    /// <summary>Counts what callers do not get; null for nobody who wants to know.</summary>
-    public IDeliveryMeter? Meter { get; }
+    public IDeliveryMeter? Meter => Terms.Meter;
 
-    public CallsLog Log { get; }
+    public CallsLog Log => Terms.Log;
 
-    public Limits Limits { get; }
+    public Limits Limits => Terms.Limits;
 
     /// <summary>The contracts that the peer calls in another version than this side serves.</summary>
-    public OtherVersions Versions { get; } = new(isCaller: false);
+    public OtherVersions Versions => LazyInitializer.EnsureInitialized(ref _versions, static () => new OtherVersions(isCaller: false))!;
 
     /// <summary>The calls with items of their callers that have not been released.</summary>
-    public Arrivals Arrivals { get; } = new();
+    public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
 
     /// <summary>How the calls end.</summary>
-    public Answers Answers { get; }
+    public Answers Answers => new(this, _running);
 
-    public Lanes Lanes { get; }
+    /// <summary>What writes a Fault; they are rare enough to make one for each.</summary>
+    public FaultWriter Faults => new(this);
+
+    /// <summary>The lines of the calls that must not run at once.</summary>
+    public Lanes Lanes => Volatile.Read(ref _lanes) ?? LazyInitializer.EnsureInitialized(ref _lanes, () => new Lanes(Dispatcher))!;
 
     /// <summary>Starts the handlers; the receive loop tells it when.</summary>
     public CallDispatcher Dispatcher { get; }
@@ -75,6 +75,9 @@ internal sealed class Callee : IDeadlineOwner
 
     /// <summary>How many calls of kinds that are used again are out: those that run, and none that has ended.</summary>
     public int CallsOut => _running.CallsOut;
+
+    /// <summary>Whether no call runs and nothing is kept for the next one.</summary>
+    public bool IsResting => _running.IsResting;
 
     /// <summary>What is served; may be replaced while the connection lives.</summary>
     public MethodTable Methods
@@ -91,6 +94,12 @@ internal sealed class Callee : IDeadlineOwner
 
     /// <summary>Ends that wait for good: the connection is closing, and must go on to receive whatever ends it.</summary>
     public void StopWaiting() => _running.StopWaiting();
+
+    /// <summary>The receive loop is about to wait: handlers may have the items that have arrived.</summary>
+    public void ReleaseArrivals() => _arrivals?.Release();
+
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs.</summary>
+    public void Rest() => _running.Rest();
 
     /// <summary>The call's deadline for the calls that its handler makes.</summary>
     public InheritedDeadline Inherited(RunningCall call) => new(Time, call.Due);
@@ -115,7 +124,7 @@ internal sealed class Callee : IDeadlineOwner
         {
             var call = method.Read(this, frame);
             if (_running.Add(call))
-                Lanes.Enter(call);
+                Enter(call);
             else
                 _running.TakeBack(call, endedWell: false);
         }
@@ -163,6 +172,20 @@ internal sealed class Callee : IDeadlineOwner
         _sender.Flush();
     }
 
+    /// <summary>A call that was cancelled need not wait for its turn.</summary>
+    public void Withdraw(RunningCall call)
+    {
+        if (call.Lane is not null)
+            Lanes.Withdraw(call);
+    }
+
+    /// <summary>A call has ended: what waits for its turn behind it may start.</summary>
+    public void Leave(RunningCall call)
+    {
+        if (call.Lane is not null)
+            Lanes.Leave(call);
+    }
+
     /// <summary>A call of the method to be used again, if there is one. Each kind that asks must end in <see cref="RunningCalls.TakeBack"/>.</summary>
     public RunningCall? Reuse(Method method) => _running.Reuse(method);
 
@@ -198,12 +221,20 @@ internal sealed class Callee : IDeadlineOwner
         return call.Pushed ?? throw ProtocolException.Violation($"{frame.Kind} for a call without a stream of its caller (§6.10).");
     }
 
+    private void Enter(RunningCall call)
+    {
+        if (call.Lane is null)
+            Dispatcher.Add(call);
+        else
+            Lanes.Enter(call);
+    }
+
     private void Begin(in Frame frame)
     {
         _running.CheckId(frame.Id);
         var method = Methods.Find(frame.Operation);
         var deadline = frame.Deadline < 0 && method?.Operation.Kind == OperationKind.Unary ? _defaultDeadline : frame.Deadline;
-        if (_intake.Take(frame, method, deadline) is not { } call)
+        if (new CallIntake(this, _running).Take(frame, method, deadline) is not { } call)
             return;
         call.HasOwnDeadline = frame.Deadline >= 0;
         if (deadline >= 0)
@@ -217,7 +248,7 @@ internal sealed class Callee : IDeadlineOwner
 
         if (call.Due != long.MaxValue)
             _deadlines.Arm(call.Due);
-        Lanes.Enter(call);
+        Enter(call);
     }
 
     long IDeadlineOwner.ExpireDue(long now)

@@ -22,12 +22,10 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     private readonly CallsLog _log;
     private Greeting _peer = new();
 
-    public Caller(IFrameSender sender, Limits limits, TimeProvider time, CallsLog log)
+    public Caller(IFrameSender sender, Limits limits, Alarms alarms, CallsLog log)
     {
-        _log = log;
-        _sender = sender;
-        _limits = limits;
-        _deadlines = new DeadlineTimer(time, this);
+        (_sender, _limits, _log) = (sender, limits, log);
+        _deadlines = new DeadlineTimer(alarms, this);
         _admission = new Admission(sender, _deadlines);
         Open = new OpenCalls(sender, _admission);
     }
@@ -148,9 +146,11 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         var next = Open.CollectDue(now, due);
         foreach (var (entry, id) in due)
         {
-            if (Open.Abandon(entry, id))
+            if (Open.TryAbandon(entry, id))
                 entry.Fail(new ParleyException(ErrorCode.DeadlineExceeded, "The deadline passed before the answer came."));
         }
+
+        _sender.Flush();
 
         return next;
     }

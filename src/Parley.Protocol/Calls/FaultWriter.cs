@@ -6,7 +6,7 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>Turns what a handler threw into the Fault frame that ends the call, and hides what was not declared.</summary>
-internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDetails, CallsLog log)
+internal sealed class FaultWriter(Callee callee)
     : IFaultVisitor<FaultWriter.Declared, bool>
 {
     // protocol.md §6.7
@@ -34,7 +34,7 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
         }
         catch (PayloadException unwritable)
         {
-            log.AnswerNotWritten(operation.Name, unwritable);
+            callee.Log.AnswerNotWritten(operation.Name, unwritable);
             Send(call.Id, ErrorCode.Internal, "The detail of the fault could not be written.");
         }
     }
@@ -44,19 +44,19 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
     {
         var thrown = (FaultException<TDetail>)state.Fault;
         var frame = Frame.Fault(state.Call.Id, thrown.Code, Cut(thrown.Message), fault.Name);
-        return sender.Send(frame, fault.Detail, thrown.Detail) > 0;
+        return callee.Sender.Send(frame, fault.Detail, thrown.Detail) > 0;
     }
 
     public void Send(long id, ErrorCode code, string message)
     {
         try
         {
-            sender.Send(Frame.Fault(id, code, Cut(message)));
+            callee.Sender.Send(Frame.Fault(id, code, Cut(message)));
         }
         catch (PayloadException)
         {
             // The peer accepts only very small messages: the code alone always fits (protocol.md §3.2).
-            sender.Send(Frame.Fault(id, code, ""));
+            callee.Sender.Send(Frame.Fault(id, code, ""));
         }
     }
 
@@ -73,8 +73,8 @@ internal sealed class FaultWriter(IFrameSender sender, bool includeExceptionDeta
 
     private void Hide(RunningCall call, Exception error, string advice)
     {
-        log.HandlerFailed(call.Method.Operation.Name, advice, error);
-        Send(call.Id, ErrorCode.Internal, includeExceptionDetails ? error.GetType().Name + ": " + error.Message : "The operation failed.");
+        callee.Log.HandlerFailed(call.Method.Operation.Name, advice, error);
+        Send(call.Id, ErrorCode.Internal, callee.Terms.IncludeExceptionDetails ? error.GetType().Name + ": " + error.Message : "The operation failed.");
     }
 
     private static string Cut(string message)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Threading;
 using Parley.Descriptors;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
@@ -11,28 +12,22 @@ namespace Parley.Protocol.Calls;
 /// The calls of this side that have begun: gives them ids and brings what comes back to whoever waits. Each call ends in exactly one
 /// way, for whoever takes its entry out of the table under the lock. Members named On… run on the receive loop.
 /// </summary>
-internal sealed class OpenCalls
+internal sealed class OpenCalls(IFrameSender sender, Admission admission)
 {
     private readonly object _gate = new();
     private readonly PendingCalls _pending = new();
-    private readonly CallPool _pool = new();
-    private readonly IFrameSender _sender;
-    private readonly Admission _admission;
+    private CallPool _pool;
     private Func<ConnectionClosedException>? _closed;
+    private OtherVersions? _versions;
+    private Arrivals? _arrivals;
 
-    public OpenCalls(IFrameSender sender, Admission admission)
-    {
-        _sender = sender;
-        _admission = admission;
-    }
-
-    public IFrameCodec Codec => _sender.Codec;
+    public IFrameCodec Codec => sender.Codec;
 
     /// <summary>What reads a Fault; they are rare enough to make one for each.</summary>
     public FaultReader Faults => new(Codec);
 
     /// <summary>The contracts that the peer serves in another version than this side calls.</summary>
-    public OtherVersions Versions { get; } = new(isCaller: true);
+    public OtherVersions Versions => LazyInitializer.EnsureInitialized(ref _versions, static () => new OtherVersions(isCaller: true))!;
 
     public int Count
     {
@@ -43,18 +38,14 @@ internal sealed class OpenCalls
         }
     }
 
-    /// <summary>The streams with items that have not been released.</summary>
-    public Arrivals Arrivals { get; } = new();
+    /// <summary>Whether no call waits and nothing is kept for the next one, for those who know that nothing goes on.</summary>
+    public bool IsResting => _pool.IsEmpty && _pending.Count == 0;
 
-    /// <summary>How many unary calls were handed to their callers and have not come back.</summary>
-    public int CallsOut
-    {
-        get
-        {
-            lock (_gate)
-                return _pool.Out;
-        }
-    }
+    /// <summary>The streams with items that have not been released.</summary>
+    public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
+
+    /// <summary>How many unary calls were handed to their callers and have not come back, for those who know that nothing goes on.</summary>
+    public int CallsOut => _pool.Out;
 
     /// <summary>
     /// Begins a unary call as <see cref="TrySend"/> does; null if the queue has no room. <paramref name="isLone"/> tells whether no other call waits.
@@ -105,7 +96,7 @@ internal sealed class OpenCalls
             var bytes = 0;
             try
             {
-                bytes = _sender.TryEnqueue(frame with { Id = entry.Id }, formatter, arguments);
+                bytes = sender.TryEnqueue(frame with { Id = entry.Id }, formatter, arguments);
             }
             finally
             {
@@ -123,19 +114,26 @@ internal sealed class OpenCalls
     }
 
     /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
-    public bool Abandon(PendingEntry entry) => Abandon(entry, entry.Id);
+    public bool Abandon(PendingEntry entry)
+    {
+        if (!TryAbandon(entry, entry.Id))
+            return false;
+        sender.Flush();
+        return true;
+    }
 
-    /// <summary>As the other, for whoever saw the entry when it was that of the call <paramref name="id"/>.</summary>
-    public bool Abandon(PendingEntry entry, long id)
+    /// <summary>
+    /// As <see cref="Abandon"/>, for whoever saw the entry when it was that of the call <paramref name="id"/>. A flush must follow.
+    /// </summary>
+    public bool TryAbandon(PendingEntry entry, long id)
     {
         lock (_gate)
         {
             if (!_pending.Abandon(entry, id))
                 return false;
-            _sender.Enqueue(Frame.Cancel(id));
+            sender.Enqueue(Frame.Cancel(id));
         }
 
-        _sender.Flush();
         entry.Pump?.Stop();
         return true;
     }
@@ -148,20 +146,10 @@ internal sealed class OpenCalls
     public int TryPush<TItem>(PendingEntry entry, Formatter<TItem> formatter, TItem item)
     {
         lock (_gate)
-            return _pending.Find(entry.Id) == entry ? _sender.TryEnqueue(Frame.Push(entry.Id), formatter, item) : 0;
+            return _pending.Find(entry.Id) == entry ? sender.TryEnqueue(Frame.Push(entry.Id), formatter, item) : 0;
     }
 
-    public void PushEnd(PendingEntry entry)
-    {
-        lock (_gate)
-        {
-            if (_pending.Find(entry.Id) != entry)
-                return;
-            _sender.Enqueue(Frame.PushEnd(entry.Id));
-        }
-
-        _sender.Flush();
-    }
+    public void PushEnd(PendingEntry entry) => SendOf(entry, Frame.PushEnd(entry.Id));
 
     public void OnPushCredit(in Frame frame)
     {
@@ -178,24 +166,15 @@ internal sealed class OpenCalls
         pump.Grant(frame.Items, frame.Bytes);
     }
 
-    public void SendCredit(PendingEntry entry, long items, long bytes)
-    {
-        lock (_gate)
-        {
-            if (_pending.Find(entry.Id) != entry)
-                return;
-            _sender.Enqueue(Frame.Credit(entry.Id, items, bytes));
-        }
+    public void SendCredit(PendingEntry entry, long items, long bytes) => SendOf(entry, Frame.Credit(entry.Id, items, bytes));
 
-        _sender.Flush();
-    }
-
-    public void OnReply(in Frame frame)
+    /// <summary>The call that has its result and is still to be completed; null if it has failed or was given up.</summary>
+    public PendingEntry? OnReply(in Frame frame)
     {
         var entry = End(frame, hasReply: true);
         try
         {
-            entry.OnReply(frame.Payload);
+            return entry.OnReply(frame.Payload) ? entry : null;
         }
         catch (ProtocolException error)
         {
@@ -235,6 +214,19 @@ internal sealed class OpenCalls
             return _pending.CollectDue(now, due);
     }
 
+    /// <summary>The receive loop is about to wait: consumers may have the items that have arrived.</summary>
+    public void ReleaseArrivals() => _arrivals?.Release();
+
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs, if no call waits.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+        {
+            if (_pending.TryTrim())
+                _pool.Clear();
+        }
+    }
+
     /// <summary>Refuses calls that come from now on; the first reason given stays.</summary>
     public void Refuse(Func<ConnectionClosedException> closed)
     {
@@ -261,6 +253,19 @@ internal sealed class OpenCalls
 
     public ConnectionClosedException Closed() => _closed?.Invoke() ?? new ConnectionClosedException(CloseCode.Lost, "");
 
+    // Nothing of a call is sent after its end or its Cancel.
+    private void SendOf(PendingEntry entry, in Frame frame)
+    {
+        lock (_gate)
+        {
+            if (_pending.Find(entry.Id) != entry)
+                return;
+            sender.Enqueue(frame);
+        }
+
+        sender.Flush();
+    }
+
     private PendingEntry End(in Frame frame, bool? hasReply)
     {
         PendingEntry entry;
@@ -270,7 +275,7 @@ internal sealed class OpenCalls
             _pending.Remove(entry);
         }
 
-        _admission.Leave(entry.IsStream);
+        admission.Leave(entry.IsStream);
         entry.Pump?.Stop();
         return entry;
     }

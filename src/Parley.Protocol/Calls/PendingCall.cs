@@ -20,7 +20,8 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
     private readonly Formatter<TResult> _result;
     private CancellationTokenRegistration _registration;
     private int _isTaken;
-    private ManualResetValueTaskSourceCore<TResult> _core = new() { RunContinuationsAsynchronously = true };
+    private TResult _answer = default!;
+    private ManualResetValueTaskSourceCore<TResult> _core;
 
     public PendingCall(OpenCalls calls, Operation operation, Formatter<TResult> result)
     {
@@ -47,20 +48,28 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         }
     }
 
-    public override void OnReply(in Payload payload)
+    public override bool OnReply(in Payload payload)
     {
-        TResult result;
         try
         {
-            result = _calls.Codec.Decode(payload, _result);
+            _answer = _calls.Codec.Decode(payload, _result);
+            return true;
         }
         catch (PayloadException error)
         {
             Fail(_calls.Versions.Unreadable(_operation, $"The reply to {_operation.Name}", ErrorCode.Internal, error));
-            return;
+            return false;
         }
+    }
 
-        _core.SetResult(result);
+    public override void Complete(bool isInline)
+    {
+        var answer = _answer;
+        _answer = default!;
+        _core.RunContinuationsAsynchronously = !isInline;
+
+        // From here on the call may be another one's.
+        _core.SetResult(answer);
     }
 
     public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
@@ -69,7 +78,11 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
 
     public override void OnEnd() => throw new InvalidOperationException();
 
-    public override void Fail(Exception error) => _core.SetException(error);
+    public override void Fail(Exception error)
+    {
+        _core.RunContinuationsAsynchronously = true;
+        _core.SetException(error);
+    }
 
     /// <exception cref="InvalidOperationException">The task is awaited a second time, or was asked before it completed.</exception>
     public TResult GetResult(short token)

@@ -70,6 +70,15 @@ internal sealed class PendingCalls
         return all;
     }
 
+    /// <summary>Gives back the memory of the table; <see langword="false"/> if it is not empty.</summary>
+    public bool TryTrim()
+    {
+        if (Count > 0)
+            return false;
+        _slots = None;
+        return true;
+    }
+
     /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
     public long CollectDue(long now, List<(PendingEntry Entry, long Id)> due)
     {

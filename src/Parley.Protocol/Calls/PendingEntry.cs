@@ -21,7 +21,11 @@ internal abstract class PendingEntry
     /// <summary>Whether the call ends with Reply; otherwise with End, after Items.</summary>
     public abstract bool HasReply { get; }
 
-    public abstract void OnReply(in Payload payload);
+    /// <summary>Takes the result; <see langword="true"/> if <see cref="Complete"/> must follow, <see langword="false"/> if the call has failed by it.</summary>
+    public abstract bool OnReply(in Payload payload);
+
+    /// <summary>Gives whoever waits the result that <see cref="OnReply"/> took: on this thread, if it is free to stay with what follows, or on the pool.</summary>
+    public abstract void Complete(bool isInline);
 
     /// <summary>Takes one item whose whole message had <paramref name="messageBytes"/> bytes.</summary>
     public abstract void OnItem(in Payload payload, int messageBytes);

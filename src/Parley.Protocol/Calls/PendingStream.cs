@@ -90,7 +90,9 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
         Fail(_calls.Faults.Read(_operation, frame));
     }
 
-    public override void OnReply(in Payload payload) => throw new InvalidOperationException();
+    public override bool OnReply(in Payload payload) => throw new InvalidOperationException();
+
+    public override void Complete(bool isInline) => throw new InvalidOperationException();
 
     public override void Fail(Exception error) => _inbox.End(error);
 

@@ -109,7 +109,7 @@ internal abstract class RunningCall(Callee callee, Method method)
     public void EndEarly()
     {
         OnCancelled();
-        Callee.Lanes.Withdraw(this);
+        Callee.Withdraw(this);
         ThreadPool.UnsafeQueueUserWorkItem(static state => ((RunningCall)state!).RunCancellation(), this);
     }
 

@@ -9,9 +9,9 @@ namespace Parley.Protocol.Calls;
 /// <summary>The peer's calls that run here, within the limits. A call counts until its handler has really ended.</summary>
 internal sealed class RunningCalls(Limits limits)
 {
-    private Dictionary<long, RunningCall>? _byId;
+    private CallsById _byId;
     private HashSet<RunningCall>? _oneWays;
-    private readonly CallPool _pool = new();
+    private CallPool _pool;
     private long _lastId;
     private int _streams;
     private int _answering;
@@ -20,15 +20,15 @@ internal sealed class RunningCalls(Limits limits)
     private TaskCompletionSource<bool>? _drained;
     private TaskCompletionSource<bool>? _calm;
 
-    /// <summary>Held for every look at the calls and change of them.</summary>
-    public object Gate { get; } = new();
+    /// <summary>Held for every look at the calls and change of them. This itself: an object of its own would be memory of each connection.</summary>
+    public object Gate => this;
 
     public int Count
     {
         get
         {
             lock (Gate)
-                return ByIdCount + OneWayCount;
+                return _byId.Count + OneWayCount;
         }
     }
 
@@ -42,7 +42,15 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    private int ByIdCount => _byId?.Count ?? 0;
+    /// <summary>Whether it holds no more than it must.</summary>
+    public bool IsResting
+    {
+        get
+        {
+            lock (Gate)
+                return _pool.IsEmpty && _byId.Count + OneWayCount == 0;
+        }
+    }
 
     private int OneWayCount => _oneWays?.Count ?? 0;
 
@@ -71,6 +79,21 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
+    /// <summary>
+    /// Gives back what only a busy connection needs, if no call runs: the spare calls and tables. A call that begins at the same time makes what it needs anew.
+    /// </summary>
+    public void Rest()
+    {
+        lock (Gate)
+        {
+            if (_byId.Count + OneWayCount > 0)
+                return;
+            _pool.Clear();
+            _byId.Trim();
+            _oneWays = null;
+        }
+    }
+
     /// <summary>Checks the id of a call that begins (protocol.md §5.1). Runs on the receive loop, to which ids belong.</summary>
     /// <exception cref="ProtocolException">It is not larger than the last.</exception>
     public void CheckId(long id)
@@ -87,7 +110,7 @@ internal sealed class RunningCalls(Limits limits)
         {
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
-                : ByIdCount - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
+                : _byId.Count - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
         }
     }
 
@@ -108,7 +131,7 @@ internal sealed class RunningCalls(Limits limits)
                 return false;
             if (call.Id == 0)
                 return (_oneWays ??= new()).Add(call);
-            (_byId ??= new()).Add(call.Id, call);
+            _byId.Add(call);
             if (call.IsStream)
                 _streams++;
             return true;
@@ -128,9 +151,9 @@ internal sealed class RunningCalls(Limits limits)
                 if (OneWayCount < limits.MaxConcurrentOneWays)
                     (calm, _calm) = (_calm, null);
             }
-            else if (_byId?.Remove(call.Id) == true && call.IsStream)
+            else if (_byId.Remove(call) && call.IsStream)
                 _streams--;
-            left = ByIdCount + OneWayCount;
+            left = _byId.Count + OneWayCount;
             if (left == 0)
                 drained = _drained;
         }
@@ -170,7 +193,7 @@ internal sealed class RunningCalls(Limits limits)
         {
             if (id > _lastId)
                 throw ProtocolException.Violation("A frame refers to a call that was never opened (§6.4).");
-            return _byId is not null && _byId.TryGetValue(id, out var call) ? call : null;
+            return _byId.Find(id);
         }
     }
 
@@ -186,7 +209,7 @@ internal sealed class RunningCalls(Limits limits)
     public bool Contains(RunningCall call)
     {
         lock (Gate)
-            return _byId is not null && _byId.TryGetValue(call.Id, out var running) && ReferenceEquals(running, call);
+            return _byId.Contains(call);
     }
 
     /// <summary>Refuses further calls, marks those that run as cancelled and returns those that were not.</summary>
@@ -195,9 +218,7 @@ internal sealed class RunningCalls(Limits limits)
         lock (Gate)
         {
             _stopped = true;
-            var all = new List<RunningCall>();
-            if (_byId is not null)
-                all.AddRange(_byId.Values);
+            var all = _byId.ToList();
             if (_oneWays is not null)
                 all.AddRange(_oneWays);
             all.RemoveAll(static call => !call.TryMark(isLate: false));
@@ -210,7 +231,7 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (ByIdCount + OneWayCount == 0)
+            if (_byId.Count + OneWayCount == 0)
                 return Task.CompletedTask;
             _drained ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
@@ -223,9 +244,7 @@ internal sealed class RunningCalls(Limits limits)
         var next = long.MaxValue;
         lock (Gate)
         {
-            if (_byId is null)
-                return next;
-            foreach (var call in _byId.Values)
+            foreach (var call in _byId.ToList())
             {
                 if (call.IsCancelled)
                     continue;

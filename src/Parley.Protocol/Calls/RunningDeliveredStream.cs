@@ -44,7 +44,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
     {
         (_arguments, _item, _credit, _keyOf, _invoke) = (arguments, item, credit, keyOf, invoke);
         _waiting = new KeyedBacklog<TKey, TItem>(rule);
-        _timer = new DeadlineTimer(callee.Time, this);
+        _timer = new DeadlineTimer(callee.Terms.Alarms, this);
         _wake = _signal.Set;
         _wakeForRoom = WakeForRoom;
     }

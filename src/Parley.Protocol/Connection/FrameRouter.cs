@@ -21,7 +21,7 @@ internal static class FrameRouter
                 connection.Callee.OnOpen(frame);
                 break;
             case FrameKind.Reply:
-                connection.Caller.Open.OnReply(frame);
+                connection.Calls.OnReply(frame);
                 break;
             case FrameKind.Fault:
                 connection.Caller.Open.OnFault(frame);

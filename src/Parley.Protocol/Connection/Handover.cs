@@ -7,8 +7,8 @@ using Parley.Protocol.Transport;
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// Waits for the next message. If it has not arrived, the receive loop is handed over to whichever thread will bring it, and this one starts the handlers of
-/// what came before: no other thread has to be woken for that, and a handler that blocks holds up no receiving.
+/// Waits for the next message. If it has not arrived, the receive loop is handed over to whichever thread will bring it, and this one goes on with what came before:
+/// handlers, and the caller that was answered last. No other thread has to be woken for them, and one that blocks holds up no receiving.
 /// </summary>
 internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isCompleted, PeerCalls calls) : ICriticalNotifyCompletion
 {
@@ -22,13 +22,15 @@ internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isC
 
     public void UnsafeOnCompleted(Action continuation)
     {
+        // Not on a thread that somebody lent for opening a connection.
+        var isFree = Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null;
+        if (!isFree)
+            calls.Start();
+        var answered = calls.TakeAnswered();
+
         // From here on the loop may run on another thread.
         receiving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
-
-        // Not on a thread that somebody lent for opening a connection.
-        if (Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null)
-            calls.Run();
-        else
-            calls.Start();
+        if (isFree)
+            calls.Run(answered);
     }
 }

@@ -2,14 +2,13 @@ using System;
 using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
-using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
 /// <summary>The first frame of each side (protocol.md §3): what this side says, and whether what the other says will do.</summary>
-internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
+internal sealed class Handshake(PeerConnection connection)
 {
     /// <summary>The longest Hello or Welcome, in bytes.</summary>
     public const int MaxBytes = 8192;
@@ -26,12 +25,12 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     /// <summary>Whether it has, or never will.</summary>
     public bool HasEnded => _peer.HasEnded;
 
-    public FrameKind OwnKind => options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
+    public FrameKind OwnKind => connection.Options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
 
     /// <summary>This side's greeting; the id is empty on a client.</summary>
     public Greeting Own(string connectionId)
     {
-        var limits = options.Limits;
+        var limits = connection.Options.Limits;
         return new Greeting
         {
             ConnectionId = connectionId,
@@ -54,10 +53,10 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     {
         if (messageBytes > MaxBytes)
             throw new ProtocolException(CloseCode.MessageTooBig, $"A greeting is longer than {MaxBytes} bytes (§3.1).");
-        var expected = options.Role == PeerRole.Client ? FrameKind.Welcome : FrameKind.Hello;
+        var expected = connection.Options.Role == PeerRole.Client ? FrameKind.Welcome : FrameKind.Hello;
         if (frame.Kind != expected)
             throw ProtocolException.Violation($"The first frame is {frame.Kind}, not {expected} (§3.1).");
-        var greeting = codec.ReadGreeting(frame.Payload);
+        var greeting = connection.Codec.ReadGreeting(frame.Payload);
         if (greeting.Version != Greeting.CurrentVersion)
         {
             throw new ProtocolException(
@@ -72,5 +71,5 @@ internal sealed class Handshake(PeerOptions options, IFrameCodec codec)
     public void Fail(Exception error) => _peer.Fail(error);
 
     private List<ContractEntry> Contracts() =>
-        options.Methods.Contracts.Select(served => new ContractEntry(served.Descriptor.Name, served.Descriptor.Hash)).ToList();
+        connection.Options.Methods.Contracts.Select(served => new ContractEntry(served.Descriptor.Name, served.Descriptor.Hash)).ToList();
 }

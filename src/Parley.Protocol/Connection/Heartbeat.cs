@@ -1,50 +1,35 @@
 using System;
 using System.Threading;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Frames;
-using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// Watches one connection with one timer: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does
-/// not finish a message (protocol.md §8). Silence counts from the handshake on, which has a limit of its own. Time in which this process
-/// itself did not run is nobody's silence: of each limit, at least half is spent awake.
+/// Watches one connection: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does not finish a message (protocol.md §8).
+/// Silence counts from the handshake on, which has a limit of its own. Time in which this process itself did not run is nobody's silence: of each limit, at
+/// least half is spent awake. Lets the calls rest when nothing has come since the last look.
 /// </summary>
-internal sealed class Heartbeat : IDisposable
+internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Options.Alarms)
 {
-    private readonly TimeProvider _time;
-    private readonly Limits _limits;
-    private readonly IMessageTransport _transport;
-    private readonly PeerConnection _connection;
-    private readonly TimeSpan _lookInterval;
-    private readonly ITimer _timer;
     private long _lastReceived;
     private long _lastPing;
-    private long _due;
+    private long _nextLook;
     private long _awakeSince;
     private bool _listening;
-    private bool _disposed;
-
-    public Heartbeat(
-        TimeProvider time, Limits limits, IMessageTransport transport, PeerConnection connection)
-    {
-        _time = time;
-        _limits = limits;
-        _transport = transport;
-        _connection = connection;
-
-        // Stalls begin at any moment and the timer is not moved for them, so it looks often enough to see one soon, and to see that it is late.
-        _lookInterval = Min(
-            Min(limits.WriteStallTimeout, limits.AssemblyTimeout), Min(limits.PingInterval, limits.SilenceTimeout - limits.PingInterval)) / 4;
-        _timer = time.CreateTimer(
-            static state => ((Heartbeat)state!).Look(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-    }
+    private bool _isResting;
 
     /// <summary>Whether the peer's silence counts: not before the handshake and not while this side does not receive.</summary>
     public bool IsListening => Volatile.Read(ref _listening);
 
+    private Limits Limits => connection.Options.Limits;
+
+    // Stalls begin at any moment and the alarm is not moved for them, so it looks often enough to see one soon, and to see that it is late.
+    private TimeSpan LookInterval => Min(
+        Min(Limits.WriteStallTimeout, Limits.AssemblyTimeout), Min(Limits.PingInterval, Limits.SilenceTimeout - Limits.PingInterval)) / 4;
+
     /// <summary>Begins to look for stalls.</summary>
-    public void Start() => LookIn(_lookInterval);
+    public void Start() => Arm(LookIn(LookInterval));
 
     /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
     public void Listen()
@@ -52,86 +37,90 @@ internal sealed class Heartbeat : IDisposable
         Received();
         Volatile.Write(ref _lastPing, Volatile.Read(ref _lastReceived));
         Volatile.Write(ref _listening, true);
-        LookIn(_lookInterval);
+        Arm(LookIn(LookInterval));
     }
 
     /// <summary>This side does not receive for now, so silence is not the peer's.</summary>
     public void Pause() => Volatile.Write(ref _listening, false);
 
     /// <summary>Any message from the peer proves that it lives.</summary>
-    public void Received() => Volatile.Write(ref _lastReceived, _time.GetTimestamp());
-
-    public void Dispose()
+    public void Received()
     {
-        Volatile.Write(ref _disposed, true);
-        _timer.Dispose();
+        Volatile.Write(ref _lastReceived, Time.GetTimestamp());
+        Volatile.Write(ref _isResting, false);
     }
 
-    private void Look()
+    protected override long ExpireDue(long now)
     {
-        if (Volatile.Read(ref _disposed))
-            return;
+        if (IsDismissed)
+            return long.MaxValue;
 
         // One reading for all: it may be frozen between any two.
-        var now = _time.GetTimestamp();
-        var isLate = _time.GetElapsedTime(Volatile.Read(ref _due), now) > _lookInterval;
+        var isLate = Time.GetElapsedTime(Volatile.Read(ref _nextLook), now) > LookInterval;
         if (isLate)
             _awakeSince = now;
-        if (HasLasted(_connection.Queue.WriteSince, now, _limits.WriteStallTimeout))
-            _connection.FailSoon(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
-        else if (HasLasted(_transport.PartialSince, now, _limits.AssemblyTimeout))
-            _connection.FailSoon(CloseCode.RateLimit, "A message took too long to arrive.");
-        else if (!Volatile.Read(ref _listening))
-            LookIn(_lookInterval);
-        else
-            LookForSilence(now, isLate);
+        if (HasLasted(connection.Queue.WriteSince, now, Limits.WriteStallTimeout))
+            return Fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
+        if (HasLasted(connection.PartialSince, now, Limits.AssemblyTimeout))
+            return Fail(CloseCode.RateLimit, "A message took too long to arrive.");
+        return Volatile.Read(ref _listening) ? LookForSilence(now, isLate) : LookIn(LookInterval);
     }
 
-    private void LookForSilence(long now, bool isLate)
+    private long LookForSilence(long now, bool isLate)
     {
         // Frozen, this process neither pinged nor read what came: the peer has the time of a ping again (protocol.md §8).
         var lastReceived = Volatile.Read(ref _lastReceived);
-        var isExcused = isLate && _time.GetElapsedTime(lastReceived, now) > _limits.SilenceTimeout - _limits.PingInterval;
+        var isExcused = isLate && Time.GetElapsedTime(lastReceived, now) > Limits.SilenceTimeout - Limits.PingInterval;
         if (isExcused)
         {
-            var excused = now - Timestamps(_limits.SilenceTimeout - _limits.PingInterval);
+            var excused = now - Timestamps(Limits.SilenceTimeout - Limits.PingInterval);
             Interlocked.CompareExchange(ref _lastReceived, excused, lastReceived);
         }
 
-        var silence = _time.GetElapsedTime(Volatile.Read(ref _lastReceived), now);
-        if (silence >= _limits.SilenceTimeout)
-        {
-            _connection.FailSoon(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
-            return;
-        }
+        var silence = Time.GetElapsedTime(Volatile.Read(ref _lastReceived), now);
+        if (silence >= Limits.SilenceTimeout)
+            return Fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
+        if (silence >= LookInterval)
+            Rest();
 
-        var sincePing = _time.GetElapsedTime(Volatile.Read(ref _lastPing), now);
-        if (isExcused || (silence >= _limits.PingInterval && sincePing >= _limits.PingInterval))
+        var sincePing = Time.GetElapsedTime(Volatile.Read(ref _lastPing), now);
+        if (isExcused || (silence >= Limits.PingInterval && sincePing >= Limits.PingInterval))
         {
             Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
-            _connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
-            _connection.Queue.Flush();
+            connection.Queue.Enqueue(Frame.Ping(now & 0xFFFF));
+            connection.Queue.Flush();
         }
 
-        var untilPing = _limits.PingInterval - Min(silence, sincePing);
-        LookIn(Min(Min(untilPing, _limits.SilenceTimeout - silence), _lookInterval));
+        var untilPing = Limits.PingInterval - Min(silence, sincePing);
+        return LookIn(Min(Min(untilPing, Limits.SilenceTimeout - silence), LookInterval));
     }
 
-    private void LookIn(TimeSpan wait)
+    // Noted first: what arrives meanwhile takes the note back, and is followed by a look.
+    private void Rest()
     {
-        if (Volatile.Read(ref _disposed))
+        if (Volatile.Read(ref _isResting))
             return;
-        wait = Max(wait, TimeSpan.FromMilliseconds(1));
-        Volatile.Write(ref _due, _time.GetTimestamp() + Timestamps(wait));
-        _timer.Change(wait, Timeout.InfiniteTimeSpan);
+        Volatile.Write(ref _isResting, true);
+        connection.Calls.Rest();
     }
 
-    private bool HasLasted(long since, long now, TimeSpan limit) => since != 0 && _time.GetElapsedTime(Math.Max(since, _awakeSince), now) >= limit;
+    private long LookIn(TimeSpan wait)
+    {
+        var due = Alarms.DueIn(wait);
+        Volatile.Write(ref _nextLook, due);
+        return due;
+    }
 
-    private long Timestamps(TimeSpan time) => (long)(time.TotalSeconds * _time.TimestampFrequency);
+    private long Fail(int code, string reason)
+    {
+        connection.FailSoon(code, reason);
+        return long.MaxValue;
+    }
+
+    private bool HasLasted(long since, long now, TimeSpan limit) => since != 0 && Time.GetElapsedTime(Math.Max(since, _awakeSince), now) >= limit;
+
+    private long Timestamps(TimeSpan time) => (long)(time.TotalSeconds * Time.TimestampFrequency);
 
     private static TimeSpan Min(TimeSpan a, TimeSpan b) => a < b ? a : b;
-
-    private static TimeSpan Max(TimeSpan a, TimeSpan b) => a > b ? a : b;
 }

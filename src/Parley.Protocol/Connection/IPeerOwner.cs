@@ -1,3 +1,4 @@
+using System.Threading.Tasks;
 using Parley.Protocol.Calls;
 
 namespace Parley.Protocol.Connection;
@@ -13,4 +14,7 @@ internal interface IPeerOwner
 
     /// <summary>The connection is open, and nothing but Welcome has been sent. Must not block.</summary>
     void OnOpened();
+
+    /// <summary>The connection has ended. Its <see cref="PeerConnection.RunAsync"/> is over when this completes. Must not fail.</summary>
+    ValueTask OnEndedAsync(CloseInfo info);
 }

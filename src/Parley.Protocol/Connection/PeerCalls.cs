@@ -12,12 +12,15 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class PeerCalls(PeerConnection connection)
 {
-    // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before.
-    private readonly object _gate = new();
+    // What happens to the connection is noted under the lock for whoever is made later, and told outside of it to whoever was made before. The lock is
+    // this itself, since an object of its own would be memory of each connection.
     private Caller? _caller;
     private Callee? _callee;
     private PeerContracts? _contracts;
     private Greeting? _peer;
+
+    // The call that was answered last and is not completed: whoever hands the receive loop over does that, which wakes no thread for a lone caller.
+    private PendingEntry? _answered;
     private Func<ConnectionClosedException>? _refusal;
     private bool _stopsWaiting;
     private bool _hasEnded;
@@ -37,7 +40,7 @@ internal sealed class PeerCalls(PeerConnection connection)
         Caller? caller;
         Callee? callee;
         PeerContracts? contracts;
-        lock (_gate)
+        lock (this)
         {
             _peer = peer;
             (caller, callee, contracts) = (_caller, _callee, _contracts);
@@ -52,7 +55,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     public void Refuse(Func<ConnectionClosedException> closed)
     {
         Caller? caller;
-        lock (_gate)
+        lock (this)
         {
             _refusal ??= closed;
             caller = _caller;
@@ -66,7 +69,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     {
         Caller? caller;
         Callee? callee;
-        lock (_gate)
+        lock (this)
         {
             _refusal ??= closed;
             _hasEnded = true;
@@ -80,15 +83,53 @@ internal sealed class PeerCalls(PeerConnection connection)
     /// <summary>The receive loop is about to wait: consumers of streams may have what has arrived.</summary>
     public void Release()
     {
-        Volatile.Read(ref _caller)?.Open.Arrivals.Release();
-        Volatile.Read(ref _callee)?.Arrivals.Release();
+        Volatile.Read(ref _caller)?.Open.ReleaseArrivals();
+        Volatile.Read(ref _callee)?.ReleaseArrivals();
     }
 
-    /// <summary>Starts the handlers of what has arrived, on this thread.</summary>
-    public void Run() => Volatile.Read(ref _callee)?.Dispatcher.Run();
+    /// <summary>Nothing has come for a while: what only a busy connection needs is given back.</summary>
+    public void Rest()
+    {
+        Volatile.Read(ref _caller)?.Open.Rest();
+        Volatile.Read(ref _callee)?.Rest();
+    }
 
-    /// <summary>Starts the handlers of what has arrived, on the pool.</summary>
-    public void Start() => Volatile.Read(ref _callee)?.Dispatcher.Start();
+    /// <summary>Takes a result to its call. The last one waits for <see cref="Start"/> or <see cref="TakeAnswered"/>.</summary>
+    public void OnReply(in Frame frame)
+    {
+        if (Caller.Open.OnReply(frame) is { } entry)
+        {
+            _answered?.Complete(isInline: false);
+            _answered = entry;
+        }
+    }
+
+    /// <summary>The receive loop goes on: callers and handlers of what has arrived go on as well, on the pool.</summary>
+    public void Start()
+    {
+        TakeAnswered()?.Complete(isInline: false);
+        Volatile.Read(ref _callee)?.Dispatcher.Start();
+    }
+
+    /// <summary>The call that was answered last, which the receive loop hands over with itself, for <see cref="Run"/>.</summary>
+    public PendingEntry? TakeAnswered()
+    {
+        var answered = _answered;
+        _answered = null;
+        return answered;
+    }
+
+    /// <summary>
+    /// The receive loop is in other hands: starts the handlers of what has arrived and lets the caller that was <paramref name="answered"/> last go on, on this thread.
+    /// </summary>
+    public void Run(PendingEntry? answered)
+    {
+        var dispatcher = Volatile.Read(ref _callee)?.Dispatcher;
+
+        // A handler may block, and what it waits for may be up to the caller.
+        answered?.Complete(isInline: dispatcher is null or { HasCalls: false });
+        dispatcher?.Run();
+    }
 
     /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>
     public ValueTask WaitForOneWaysAsync() => Volatile.Read(ref _callee)?.WaitForOneWaysAsync() ?? default;
@@ -97,7 +138,7 @@ internal sealed class PeerCalls(PeerConnection connection)
     public void StopWaiting()
     {
         Callee? callee;
-        lock (_gate)
+        lock (this)
         {
             _stopsWaiting = true;
             callee = _callee;
@@ -111,7 +152,7 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private PeerContracts MakeContracts()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_contracts is not null)
                 return _contracts;
@@ -125,12 +166,12 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private Caller MakeCaller()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_caller is not null)
                 return _caller;
             var options = connection.Options;
-            var caller = new Caller(connection.Queue, options.Limits, options.Time, options.CallsLog);
+            var caller = new Caller(connection.Queue, options.Limits, options.Alarms, options.CallsLog);
             if (_peer is not null)
                 caller.Accept(_peer);
             if (_hasEnded)
@@ -144,14 +185,12 @@ internal sealed class PeerCalls(PeerConnection connection)
 
     private Callee MakeCallee()
     {
-        lock (_gate)
+        lock (this)
         {
             if (_callee is not null)
                 return _callee;
             var options = connection.Options;
-            var callee = new Callee(
-                connection.Queue, options.Methods, connection.Owner.Targets, options.Limits, options.Time, options.IncludeExceptionDetails, options.CallsLog,
-                options.Meter);
+            var callee = new Callee(connection.Queue, options.Methods, connection.Owner.Targets, options.CalleeTerms);
             if (_peer is not null)
                 callee.Accept(_peer);
             if (_stopsWaiting)

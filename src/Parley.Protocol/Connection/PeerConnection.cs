@@ -14,7 +14,6 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class PeerConnection
 {
-    private readonly object _gate = new();
     private readonly IMessageTransport _transport;
     private LateTask<CloseInfo> _closed;
     private CancellationTokenSource? _aborted;
@@ -31,8 +30,8 @@ internal sealed class PeerConnection
         Codec = codec;
         Queue = new SendQueue(transport, codec, options, this);
         Calls = new PeerCalls(this);
-        Handshake = new Handshake(options, codec);
-        Heartbeat = new Heartbeat(options.Time, options.Limits, transport, this);
+        Handshake = new Handshake(this);
+        Heartbeat = new Heartbeat(this);
     }
 
     /// <summary>The public id that the server gave the connection; empty on a client until it is open.</summary>
@@ -55,6 +54,7 @@ internal sealed class PeerConnection
 
     public Callee Callee => Calls.Callee;
 
+    /// <summary>What the sides say first. Its object is also the lock of this one, which need not be memory of each connection.</summary>
     public Handshake Handshake { get; }
 
     public PeerContracts Contracts => Calls.Contracts;
@@ -65,6 +65,9 @@ internal sealed class PeerConnection
 
     public ConnectionState State { get; private set; }
 
+    /// <summary>As <see cref="IMessageTransport.PartialSince"/>.</summary>
+    public long PartialSince => _transport.PartialSince;
+
     /// <summary>Bytes of the messages received.</summary>
     public long BytesReceived { get; private set; }
 
@@ -73,7 +76,7 @@ internal sealed class PeerConnection
     {
         get
         {
-            lock (_gate)
+            lock (Handshake)
                 return State == ConnectionState.Closed ? new CancellationToken(canceled: true) : (_aborted ??= new()).Token;
         }
     }
@@ -91,7 +94,7 @@ internal sealed class PeerConnection
     /// <summary>As <see cref="RunAsync"/>, for those who wait for <see cref="Closed"/> if for anything.</summary>
     public void Start() => _ = RunAsync();
 
-    /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended; never fails.</summary>
+    /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended, for its owner too; never fails.</summary>
     public Task RunAsync()
     {
         _handshakeTimer = Options.Time.CreateTimer(
@@ -127,7 +130,7 @@ internal sealed class PeerConnection
     {
         get
         {
-            lock (_gate)
+            lock (Handshake)
                 return _ownClose is not null;
         }
     }
@@ -135,7 +138,7 @@ internal sealed class PeerConnection
     /// <summary>The receive loop saw the peer's greeting.</summary>
     public void Open(in Frame frame, int messageBytes)
     {
-        var peer = Handshake.Read(frame, messageBytes);
+        var peer = Options.Greetings.Share(Handshake.Read(frame, messageBytes));
         DropHandshakeTimer();
         if (Options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
@@ -157,7 +160,7 @@ internal sealed class PeerConnection
     public async Task EndAsync(int peerCode, string peerReason)
     {
         CloseInfo info;
-        lock (_gate)
+        lock (Handshake)
         {
             if (_ended)
                 return;
@@ -189,6 +192,7 @@ internal sealed class PeerConnection
         _closed.Complete(info);
         if (_aborted is not null)
             ThreadPool.UnsafeQueueUserWorkItem(static state => ((PeerConnection)state!).CancelAborted(), this);
+        await Owner.OnEndedAsync(info).ConfigureAwait(false);
     }
 
     // The peer has closed: this side's close frame, its own or the answer, must leave before the transport goes, or the peer would see
@@ -228,7 +232,7 @@ internal sealed class PeerConnection
     private void BeginClose(int code, string reason, bool isFailure)
     {
         reason = CloseReason.Cut(reason);
-        lock (_gate)
+        lock (Handshake)
         {
             if (_ended || _ownClose is not null)
                 return;
@@ -261,7 +265,7 @@ internal sealed class PeerConnection
 
     private void SetState(ConnectionState state)
     {
-        lock (_gate)
+        lock (Handshake)
         {
             if (state <= State)
                 return;

@@ -1,5 +1,6 @@
 using System;
 using System.Buffers;
+using System.Threading.Tasks;
 using Microsoft.Extensions.Logging;
 using Parley.Protocol.Backlogs;
 using Parley.Protocol.Calls;
@@ -13,7 +14,14 @@ internal sealed record PeerOptions : IPeerOwner
 
     public required Limits Limits { get; init; }
 
-    public required TimeProvider Time { get; init; }
+    public required TimeProvider Time
+    {
+        get;
+        init => (field, Alarms) = (value, new Alarms(value));
+    }
+
+    /// <summary>What waits for a time, on all connections with these options.</summary>
+    public Alarms Alarms { get; private init; } = null!;
 
     public required ILoggerFactory Loggers { get; init; }
 
@@ -22,6 +30,12 @@ internal sealed record PeerOptions : IPeerOwner
 
     /// <summary>What its calls log.</summary>
     public CallsLog CallsLog => field ??= new CallsLog(Loggers.CreateLogger("Parley.Calls"));
+
+    /// <summary>What the peers said of themselves.</summary>
+    public SharedGreetings Greetings { get; } = new();
+
+    /// <summary>How it serves the calls of the peer.</summary>
+    public CalleeTerms CalleeTerms => field ??= new CalleeTerms(Limits, Alarms, CallsLog, IncludeExceptionDetails, Meter);
 
     /// <summary>What this side serves.</summary>
     public required MethodTable Methods { get; init; }
@@ -54,4 +68,6 @@ internal sealed record PeerOptions : IPeerOwner
     void IPeerOwner.OnOpened()
     {
     }
+
+    ValueTask IPeerOwner.OnEndedAsync(CloseInfo info) => default;
 }

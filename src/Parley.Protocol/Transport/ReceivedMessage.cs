@@ -1,34 +1,54 @@
 using System.Buffers;
+using System.Runtime.InteropServices;
 
 namespace Parley.Protocol.Transport;
 
 /// <summary>One message as it arrived, or the end of the line.</summary>
 public readonly struct ReceivedMessage
 {
-    private ReceivedMessage(MessageType type, ReadOnlySequence<byte> data, int closeCode, string closeReason)
+    // The bytes or the reason, in one field: what waits for the next message has room for one of these several times over, on each connection.
+    private readonly object? _content;
+    private readonly int _start;
+    private readonly int _length;
+
+    private ReceivedMessage(MessageType type, object content, int start, int length, int closeCode)
     {
         Type = type;
-        Data = data;
+        _content = content;
+        _start = start;
+        _length = length;
         CloseCode = closeCode;
-        CloseReason = closeReason;
     }
 
     /// <summary>What this is.</summary>
     public MessageType Type { get; }
 
     /// <summary>The message; valid until the next receive.</summary>
-    public ReadOnlySequence<byte> Data { get; }
+    public ReadOnlySequence<byte> Data => _content switch
+    {
+        byte[] bytes => new ReadOnlySequence<byte>(bytes, _start, _length),
+        Scattered scattered => scattered.Data,
+        _ => default,
+    };
 
     /// <summary>The peer's close code; 1005 if its close frame had none, 1006 if there was no close frame (RFC 6455 §7.4.1).</summary>
     public int CloseCode { get; }
 
     /// <summary>The peer's close reason, or what went wrong with the line.</summary>
-    public string CloseReason { get; }
+    public string CloseReason => _content as string ?? "";
 
     /// <summary>A whole message.</summary>
-    public static ReceivedMessage Message(MessageType type, ReadOnlySequence<byte> data) => new(type, data, 0, "");
+    public static ReceivedMessage Message(MessageType type, ReadOnlySequence<byte> data) => SequenceMarshal.TryGetArray(data, out var bytes)
+        ? new(type, bytes.Array!, bytes.Offset, bytes.Count, 0)
+        : new(type, new Scattered(data), 0, 0, 0);
 
     /// <summary>The end of the line.</summary>
     public static ReceivedMessage Closed(int closeCode, string closeReason) =>
-        new(MessageType.Close, default, closeCode, closeReason);
+        new(MessageType.Close, closeReason, 0, 0, closeCode);
+
+    /// <summary>A message that is not in one array.</summary>
+    private sealed class Scattered(ReadOnlySequence<byte> data)
+    {
+        public ReadOnlySequence<byte> Data => data;
+    }
 }

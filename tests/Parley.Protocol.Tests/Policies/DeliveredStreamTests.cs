@@ -113,14 +113,14 @@ public abstract class DeliveredStreamTests(Codec codec)
             board.Items.Writer.TryWrite(i);
         Assert.Equal(1, await ItemAsync(raw));
         await Guard.Until(() => board.Pulled == 3);
-        var before = raw.Time.ActiveTimers;
+        var before = raw.Peer.Options.Alarms.Count;
         await raw.AdvanceAsync(TimeSpan.FromMilliseconds(499));
         await raw.RoundTripAsync();
         await raw.AdvanceAsync(TimeSpan.FromMilliseconds(1));
         Assert.Equal(3, await ItemAsync(raw));
         board.Items.Writer.TryWrite(4);
         board.Items.Writer.Complete();
-        await Guard.Until(() => board.Pulled == 4 && raw.Time.ActiveTimers == before);
+        await Guard.Until(() => board.Pulled == 4 && raw.Peer.Options.Alarms.Count == before);
         await raw.AdvanceAsync(TimeSpan.FromMilliseconds(500));
         Assert.Equal(4, await ItemAsync(raw));
         Assert.Equal(FrameKind.End, (await raw.ReceiveAsync()).Kind);

@@ -11,8 +11,8 @@ internal sealed class ReadAhead(ArrayPool<byte> pool) : IDisposable
     /// <summary>How much is read at once: a few hundred small messages.</summary>
     public const int Bytes = 16 * 1024;
 
-    // Against disposal alone, which gives the buffer back while the reader may be copying out of it.
-    private readonly object _gate = new();
+    // The lock is against disposal alone, which gives the buffer back while the reader may be copying out of it. It is this itself, since an object of its own
+    // would be memory of each connection.
     private byte[]? _buffer;
     private int _start;
     private int _end;
@@ -21,7 +21,7 @@ internal sealed class ReadAhead(ArrayPool<byte> pool) : IDisposable
     /// <summary>Moves bytes to <paramref name="destination"/>, which may be empty; <see langword="false"/> if there are none to move.</summary>
     public bool TryTake(Span<byte> destination, out int taken)
     {
-        lock (_gate)
+        lock (this)
         {
             taken = 0;
             if (_buffer is null)
@@ -46,7 +46,7 @@ internal sealed class ReadAhead(ArrayPool<byte> pool) : IDisposable
     {
         var taken = Math.Min(destination.Length, read);
         buffer.AsSpan(0, taken).CopyTo(destination);
-        lock (_gate)
+        lock (this)
         {
             (_buffer, _start, _end) = (buffer, taken, read);
             if (_isDisposed || taken == read)
@@ -58,7 +58,7 @@ internal sealed class ReadAhead(ArrayPool<byte> pool) : IDisposable
 
     public void Dispose()
     {
-        lock (_gate)
+        lock (this)
         {
             _isDisposed = true;
             Release();
