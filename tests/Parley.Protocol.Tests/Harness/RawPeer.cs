@@ -51,11 +51,17 @@ internal sealed class RawPeer : IAsyncDisposable
 
     public static RawPeer Start(Codec codec, PeerRole role, Action<PeerSetup>? setup = null)
     {
-        var chosen = new PeerSetup();
-        setup?.Invoke(chosen);
-        var raw = new RawPeer(codec, role, chosen);
+        var raw = Create(codec, role, setup);
         raw.Peer.Start();
         return raw;
+    }
+
+    /// <summary>As <see cref="Start"/>, but the peer under test has not begun to receive.</summary>
+    public static RawPeer Create(Codec codec, PeerRole role, Action<PeerSetup>? setup = null)
+    {
+        var chosen = new PeerSetup();
+        setup?.Invoke(chosen);
+        return new RawPeer(codec, role, chosen);
     }
 
     /// <summary>Starts the peer and does the handshake; this end's greeting is <paramref name="greeting"/>.</summary>
