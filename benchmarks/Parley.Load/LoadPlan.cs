@@ -21,6 +21,7 @@ internal sealed record LoadPlan
         Followers = 1_000,
         QuotesPerSecond = 10_000,
         FeedLength = TimeSpan.FromSeconds(8),
+        Members = 10_000,
         Longest = TimeSpan.FromMinutes(50),
     };
 
@@ -39,6 +40,7 @@ internal sealed record LoadPlan
         Followers = 100,
         QuotesPerSecond = 1_000,
         FeedLength = TimeSpan.FromSeconds(1),
+        Members = 300,
         Longest = TimeSpan.FromMinutes(4),
     };
 
@@ -72,6 +74,9 @@ internal sealed record LoadPlan
 
     /// <summary>How long quotes are measured, after half as long in which they are not.</summary>
     public required TimeSpan FeedLength { get; init; }
+
+    /// <summary>How many are in the large group.</summary>
+    public required int Members { get; init; }
 
     /// <summary>After this the program ends, whatever is missing.</summary>
     public required TimeSpan Longest { get; init; }

@@ -14,10 +14,12 @@ internal static class ClientProcess
     {
         var connections = new Connections(target, new Uri($"ws://127.0.0.1:{port}{Server.ServerProcess.Path}"));
         var idle = new IdleConnections(connections);
-        await ControlLoop.RunAsync([], command => ExecuteAsync(connections, idle, command[0], Numbers(command)));
+        var members = new GroupMembers(connections);
+        await ControlLoop.RunAsync([], command => ExecuteAsync(connections, idle, members, command[0], Numbers(command)));
     }
 
-    private static Task<double[]> ExecuteAsync(Connections connections, IdleConnections idle, string command, int[] arguments) =>
+    private static Task<double[]> ExecuteAsync(
+        Connections connections, IdleConnections idle, GroupMembers members, string command, int[] arguments) =>
         (command, arguments) switch
         {
             ("sequential", [var milliseconds]) => SequentialCalls.RunAsync(connections, Time(milliseconds)),
@@ -27,6 +29,9 @@ internal static class ClientProcess
             ("broadcast", [var receivers, var times]) => Broadcasts.RunAsync(connections, receivers, times),
             ("calls", [var inFlight, var later, var count]) => CountedCalls.RunAsync(connections, inFlight, later == 1, count),
             ("idle", [var count]) => idle.HoldAsync(count),
+            ("join", [var count]) => members.JoinAsync(count),
+            ("notify", [var times]) => members.NotifyAsync(times),
+            ("check", [var times]) => members.CheckAsync(times),
             ("wire", [var calls]) => WireBytes.RunAsync(connections, calls),
             ("followers", [var many, var stalled, var quotesPerSecond, var symbols, var milliseconds]) =>
                 Followers.RunAsync(connections.Server, many, stalled, quotesPerSecond, symbols, Time(milliseconds)),

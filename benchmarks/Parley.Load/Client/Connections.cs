@@ -16,6 +16,8 @@ internal sealed class Connections(ILoadTarget target, Uri server)
 
     public Uri Server => server;
 
+    public PayloadCodec Codec => target.Codec;
+
     public async Task<ILoadClient> OpenAsync()
     {
         using var limit = new CancellationTokenSource(Timeout);

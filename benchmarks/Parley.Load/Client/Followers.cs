@@ -70,5 +70,7 @@ internal static class Followers
             onQuote?.Invoke(quote);
             return default;
         }
+
+        public ValueTask NoticedAsync(long sentAt) => default;
     }
 }

@@ -16,6 +16,8 @@ internal sealed class Feed(ICaller<IFeedEvents> caller, IClients<IFeedEvents> cl
     public async ValueTask FollowAsync(int symbol, CancellationToken cancellationToken) =>
         await clients.JoinAsync(caller.ConnectionId, Group(symbol), cancellationToken);
 
+    public ValueTask NotifyAsync(int symbol, CancellationToken cancellationToken) => clients.Group(Group(symbol)).NoticedAsync(Stopwatch.GetTimestamp());
+
     public async ValueTask<FeedReport> PublishAsync(int quotesPerSecond, int symbols, int milliseconds, CancellationToken cancellationToken)
     {
         var groups = new IFeedEvents[symbols];

@@ -18,6 +18,7 @@ internal static class AllScenarios
 
     // The runtime's own threads and timers allocate beside the calls: a few bytes for each of them is nothing.
     private static readonly Goals NoGarbage = Goals.Alike(new Goal(Figure: 8));
+    private static readonly Goals NoGarbageForOne = Goals.Alike(new Goal(Figure: 1));
     private static readonly Goals LittleGarbage = Goals.Alike(new Goal(Figure: 200));
 
     public static IReadOnlyList<IScenario> For(LoadPlan plan)
@@ -42,6 +43,7 @@ internal static class AllScenarios
             Allocation(plan, 64, true),
             Idle(plan),
             new SlowFollowersScenario(plan),
+            Group(plan),
             new ClientScenario(
                 "W", plan with { Rounds = 1 }, $"wire {plan.WireCalls}",
                 Lower(null, "W. On the wire for each call: up", "bytes", "0.0", Goals.None),
@@ -57,6 +59,16 @@ internal static class AllScenarios
 
         Metric Of(string side) =>
             Lower(isLater ? null : $"E {inFlight}: {side}", $"{title}: {side}", "bytes", "0", isLater && side == "server" ? LittleGarbage : NoGarbage);
+    }
+
+    private static GroupScenario Group(LoadPlan plan)
+    {
+        var members = OpenFiles.AtMost(plan.Members);
+        var title = $"H. One message to a group of {members:N0}";
+        return new GroupScenario(
+            plan, members,
+            Lower("H group", title + ": until the last has it", "ms", "0.00", Goals.None),
+            Lower("H allocated", title + ": allocated in the server for each delivery", "bytes", "0.00", NoGarbageForOne));
     }
 
     private static IdleScenario Idle(LoadPlan plan)
