@@ -7,10 +7,11 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Watches one connection: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does not finish a message (protocol.md §8).
-/// Silence counts from the handshake on, which has a limit of its own. Lets the calls rest when nothing has come since the last look.
+/// Silence counts from the handshake on, which has a limit of its own (§3.1). Lets the calls rest when nothing has come since the last look.
 /// </summary>
 internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Options.Alarms)
 {
+    // Until the handshake: when the connection began.
     private long _lastReceived;
     private long _lastPing;
     private bool _listening;
@@ -24,8 +25,12 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
     // Stalls begin at any moment and the alarm is not moved for them, so it looks often enough to see one soon.
     private TimeSpan LookInterval => Min(Limits.WriteStallTimeout, Limits.AssemblyTimeout) / 4;
 
-    /// <summary>Begins to look for stalls.</summary>
-    public void Start() => Arm(Alarms.DueIn(LookInterval));
+    /// <summary>Begins to wait for the handshake and to look for stalls.</summary>
+    public void Start()
+    {
+        Received();
+        Arm(Alarms.DueIn(Min(LookInterval, Limits.HandshakeTimeout)));
+    }
 
     /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
     public void Listen()
@@ -54,10 +59,9 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
             return Fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
         if (HasLasted(connection.PartialSince, Limits.AssemblyTimeout))
             return Fail(CloseCode.RateLimit, "A message took too long to arrive.");
-        if (!Volatile.Read(ref _listening))
-            return Alarms.DueIn(LookInterval);
-
         var silence = Since(Volatile.Read(ref _lastReceived));
+        if (!Volatile.Read(ref _listening))
+            return LookAtHandshake(silence);
         if (silence >= Limits.SilenceTimeout)
             return Fail(CloseCode.Silent, $"Nothing was received for {silence.TotalSeconds:0} seconds (§8).");
         if (silence >= LookInterval)
@@ -74,6 +78,16 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
 
         var untilPing = Limits.PingInterval - Min(silence, sincePing);
         return Alarms.DueIn(Min(Min(untilPing, Limits.SilenceTimeout - silence), LookInterval));
+    }
+
+    private long LookAtHandshake(TimeSpan sinceStart)
+    {
+        if (connection.Handshake.HasEnded)
+            return Alarms.DueIn(LookInterval);
+        if (sinceStart < Limits.HandshakeTimeout)
+            return Alarms.DueIn(Min(LookInterval, Limits.HandshakeTimeout - sinceStart));
+        connection.FailPeer(CloseCode.HandshakeTimeout, "The greeting did not come in time (§3.1).");
+        return long.MaxValue;
     }
 
     // Noted first: what arrives meanwhile takes the note back, and is followed by a look.
