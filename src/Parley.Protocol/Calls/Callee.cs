@@ -94,8 +94,8 @@ internal sealed class Callee : Alarm
     /// <summary>The receive loop is about to wait: handlers may have the items that have arrived.</summary>
     public void ReleaseArrivals() => _arrivals?.Release();
 
-    /// <summary>Nothing has come for a while: gives back what only a busy connection needs.</summary>
-    public void Rest() => _running.Rest();
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs. <see langword="false"/> if calls run.</summary>
+    public bool TryRest() => _running.TryRest();
 
     /// <summary>The call's deadline for the calls that its handler makes.</summary>
     public InheritedDeadline Inherited(RunningCall call) => new(Time, call.Due);

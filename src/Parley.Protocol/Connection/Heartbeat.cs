@@ -96,7 +96,8 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
         if (Volatile.Read(ref _isResting))
             return;
         Volatile.Write(ref _isResting, true);
-        connection.Calls.Rest();
+        if (!connection.Calls.TryRest())
+            Volatile.Write(ref _isResting, false);
     }
 
     private long Fail(int code, string reason)
