@@ -23,7 +23,7 @@ public sealed class LimitTests
         var time = new ManualTimeProvider();
         await using var arena = await Arena.StartAsync(line, services: services => services.AddSingleton<TimeProvider>(time));
         using var socket = await RawSocket.UpgradedAsync(arena.Uri, line.Codec());
-        await Guard.Until(() => time.ActiveTimers >= 2);
+        await Guard.Until(() => time.ActiveTimers >= 1);
         time.Advance(TimeSpan.FromSeconds(10));
         Assert.Equal(4502, await socket.CloseCodeAsync());
         Assert.Equal(0, arena.Server.ConnectionCount);

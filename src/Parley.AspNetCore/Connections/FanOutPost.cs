@@ -19,7 +19,7 @@ internal struct FanOutPost<TArguments, TKey>(
 
     public void To(ServerConnection connection)
     {
-        var message = connection.Codec == Codec.Json ? Encoded(ref _json, Codec.Json) : Encoded(ref _messagePack, Codec.MessagePack);
+        var message = connection.Peer.Codec.IsText ? Encoded(ref _json, Codec.Json) : Encoded(ref _messagePack, Codec.MessagePack);
         var peer = connection.Peer;
         peer.Use(contract);
         try

@@ -22,7 +22,6 @@ internal sealed class ServerConnection : IPeerOwner
     {
         Server = server;
         _user = user;
-        Codec = codec;
         Id = NewConnectionId.Create();
         Peer = new PeerConnection(transport, FrameCodecs.Create(codec), server.PeerOptions, this);
     }
@@ -30,8 +29,6 @@ internal sealed class ServerConnection : IPeerOwner
     public ParleyServer Server { get; }
 
     public PeerConnection Peer { get; }
-
-    public Codec Codec { get; }
 
     public string Id { get; }
 

@@ -20,9 +20,9 @@ internal abstract class Alarm(Alarms alarms) : IDisposable
 
     public bool IsDismissed { get; set; }
 
-    protected Alarms Alarms => alarms;
+    public TimeProvider Time => alarms.Time;
 
-    protected TimeProvider Time => alarms.Time;
+    protected Alarms Alarms => alarms;
 
     /// <summary>Makes sure that it rings no later than <paramref name="due"/>.</summary>
     public void Arm(long due)

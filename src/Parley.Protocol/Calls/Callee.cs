@@ -12,14 +12,14 @@ namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// The peer's calls on one connection: finds the method, decodes the arguments, starts the handler on the pool, and sends exactly one
-/// terminal frame for each. Members named On… run on the receive loop and never run a handler.
+/// terminal frame for each. Members named On… run on the receive loop and never run a handler. Is itself the alarm for the deadlines of all of them: it is set
+/// to the earliest, and most calls end before theirs.
 /// </summary>
-internal sealed class Callee : IDeadlineOwner
+internal sealed class Callee : Alarm
 {
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
-    private readonly DeadlineTimer _deadlines;
     private MethodTable _methods;
     private Lanes? _lanes;
     private OtherVersions? _versions;
@@ -27,6 +27,7 @@ internal sealed class Callee : IDeadlineOwner
     private long _defaultDeadline = -1;
 
     public Callee(IFrameSender sender, MethodTable methods, IServiceTargets targets, CalleeTerms terms)
+        : base(terms.Alarms)
     {
         _sender = sender;
         _methods = methods;
@@ -34,7 +35,6 @@ internal sealed class Callee : IDeadlineOwner
         Terms = terms;
         _running = new RunningCalls(terms.Limits);
         Dispatcher = new CallDispatcher(sender);
-        _deadlines = new DeadlineTimer(terms.Alarms, this);
     }
 
     /// <summary>What all connections of this side have in common.</summary>
@@ -43,8 +43,6 @@ internal sealed class Callee : IDeadlineOwner
     public IFrameCodec Codec => _sender.Codec;
 
     public IFrameSender Sender => _sender;
-
-    public TimeProvider Time => Terms.Time;
 
     public IDeliveryMeter? Meter => Terms.Meter;
 
@@ -98,8 +96,8 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>The receive loop is about to wait: handlers may have the items that have arrived.</summary>
     public void ReleaseArrivals() => _arrivals?.Release();
 
-    /// <summary>Nothing has come for a while: gives back what only a busy connection needs.</summary>
-    public void Rest() => _running.Rest();
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs. <see langword="false"/> if calls run.</summary>
+    public bool TryRest() => _running.TryRest();
 
     /// <summary>The call's deadline for the calls that its handler makes.</summary>
     public InheritedDeadline Inherited(RunningCall call) => new(Time, call.Due);
@@ -205,7 +203,7 @@ internal sealed class Callee : IDeadlineOwner
     /// <summary>Cancels every handler and takes no more calls.</summary>
     public void Stop()
     {
-        _deadlines.Dispose();
+        Dispose();
         foreach (var call in _running.Stop())
             call.EndEarly();
     }
@@ -238,7 +236,7 @@ internal sealed class Callee : IDeadlineOwner
             return;
         call.HasOwnDeadline = frame.Deadline >= 0;
         if (deadline >= 0)
-            call.Due = _deadlines.DueIn(Math.Min(deadline, 3_600_000));
+            call.Due = Alarms.DueIn(TimeSpan.FromMilliseconds(Math.Min(deadline, 3_600_000)));
         if (!_running.Add(call))
         {
             if (call.IsReusable)
@@ -247,11 +245,12 @@ internal sealed class Callee : IDeadlineOwner
         }
 
         if (call.Due != long.MaxValue)
-            _deadlines.Arm(call.Due);
+            Arm(call.Due);
         Enter(call);
     }
 
-    long IDeadlineOwner.ExpireDue(long now)
+    /// <inheritdoc/>
+    protected override long ExpireDue(long now)
     {
         var due = new List<RunningCall>();
         var next = _running.CollectDue(now, due);

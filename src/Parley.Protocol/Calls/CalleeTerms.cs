@@ -1,4 +1,3 @@
-using System;
 using Parley.Protocol.Backlogs;
 
 namespace Parley.Protocol.Calls;
@@ -9,7 +8,4 @@ namespace Parley.Protocol.Calls;
 /// <param name="Log">Where failures of handlers go.</param>
 /// <param name="IncludeExceptionDetails">Whether undeclared exceptions are shown to the caller.</param>
 /// <param name="Meter">Counts what callers do not get; null for nobody who wants to know.</param>
-internal sealed record CalleeTerms(Limits Limits, Alarms Alarms, CallsLog Log, bool IncludeExceptionDetails, IDeliveryMeter? Meter)
-{
-    public TimeProvider Time => Alarms.Time;
-}
+internal sealed record CalleeTerms(Limits Limits, Alarms Alarms, CallsLog Log, bool IncludeExceptionDetails, IDeliveryMeter? Meter);

@@ -217,13 +217,15 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     /// <summary>The receive loop is about to wait: consumers may have the items that have arrived.</summary>
     public void ReleaseArrivals() => _arrivals?.Release();
 
-    /// <summary>Nothing has come for a while: gives back what only a busy connection needs, if no call waits.</summary>
-    public void Rest()
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs. <see langword="false"/> if calls wait.</summary>
+    public bool TryRest()
     {
         lock (_gate)
         {
-            if (_pending.TryTrim())
-                _pool.Clear();
+            if (!_pending.TryTrim())
+                return false;
+            _pool.Clear();
+            return true;
         }
     }
 

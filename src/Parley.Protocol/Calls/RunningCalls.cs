@@ -80,17 +80,19 @@ internal sealed class RunningCalls(Limits limits)
     }
 
     /// <summary>
-    /// Gives back what only a busy connection needs, if no call runs: the spare calls and tables. A call that begins at the same time makes what it needs anew.
+    /// Gives back what only a busy connection needs: the spare calls and tables. <see langword="false"/> if calls run. One that begins at the same time makes what
+    /// it needs anew.
     /// </summary>
-    public void Rest()
+    public bool TryRest()
     {
         lock (Gate)
         {
             if (_byId.Count + OneWayCount > 0)
-                return;
+                return false;
             _pool.Clear();
             _byId.Trim();
             _oneWays = null;
+            return true;
         }
     }
 

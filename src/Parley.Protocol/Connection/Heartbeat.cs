@@ -7,11 +7,12 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Watches one connection: pings a silent peer, and ends the connection when the peer stays silent, does not read, or does not finish a message (protocol.md §8).
-/// Silence counts from the handshake on, which has a limit of its own. Time in which this process itself did not run is nobody's silence: of each limit, at
-/// least half is spent awake. Lets the calls rest when nothing has come since the last look.
+/// Silence counts from the handshake on, which has a limit of its own (§3.1). Time in which this process itself did not run is nobody's silence: of each limit,
+/// at least half is spent awake. Lets the calls rest when nothing has come since the last look.
 /// </summary>
 internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Options.Alarms)
 {
+    // Until the handshake: when the connection began.
     private long _lastReceived;
     private long _lastPing;
     private long _nextLook;
@@ -28,8 +29,12 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
     private TimeSpan LookInterval => Min(
         Min(Limits.WriteStallTimeout, Limits.AssemblyTimeout), Min(Limits.PingInterval, Limits.SilenceTimeout - Limits.PingInterval)) / 4;
 
-    /// <summary>Begins to look for stalls.</summary>
-    public void Start() => Arm(LookIn(LookInterval));
+    /// <summary>Begins to wait for the handshake and to look for stalls.</summary>
+    public void Start()
+    {
+        Received();
+        Arm(LookIn(Min(LookInterval, Limits.HandshakeTimeout)));
+    }
 
     /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
     public void Listen()
@@ -63,7 +68,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
             return Fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
         if (HasLasted(connection.PartialSince, now, Limits.AssemblyTimeout))
             return Fail(CloseCode.RateLimit, "A message took too long to arrive.");
-        return Volatile.Read(ref _listening) ? LookForSilence(now, isLate) : LookIn(LookInterval);
+        return Volatile.Read(ref _listening) ? LookForSilence(now, isLate) : LookAtHandshake(now);
     }
 
     private long LookForSilence(long now, bool isLate)
@@ -96,13 +101,25 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
         return LookIn(Min(Min(untilPing, Limits.SilenceTimeout - silence), LookInterval));
     }
 
+    private long LookAtHandshake(long now)
+    {
+        if (connection.Handshake.HasEnded)
+            return LookIn(LookInterval);
+        var sinceStart = Time.GetElapsedTime(Volatile.Read(ref _lastReceived), now);
+        if (sinceStart < Limits.HandshakeTimeout)
+            return LookIn(Min(LookInterval, Limits.HandshakeTimeout - sinceStart));
+        connection.FailPeer(CloseCode.HandshakeTimeout, "The greeting did not come in time (§3.1).");
+        return long.MaxValue;
+    }
+
     // Noted first: what arrives meanwhile takes the note back, and is followed by a look.
     private void Rest()
     {
         if (Volatile.Read(ref _isResting))
             return;
         Volatile.Write(ref _isResting, true);
-        connection.Calls.Rest();
+        if (!connection.Calls.TryRest())
+            Volatile.Write(ref _isResting, false);
     }
 
     private long LookIn(TimeSpan wait)

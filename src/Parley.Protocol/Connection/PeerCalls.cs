@@ -87,12 +87,8 @@ internal sealed class PeerCalls(PeerConnection connection)
         Volatile.Read(ref _callee)?.ReleaseArrivals();
     }
 
-    /// <summary>Nothing has come for a while: what only a busy connection needs is given back.</summary>
-    public void Rest()
-    {
-        Volatile.Read(ref _caller)?.Open.Rest();
-        Volatile.Read(ref _callee)?.Rest();
-    }
+    /// <summary>Nothing has come for a while: what only a busy connection needs is given back. <see langword="false"/> if calls are under way.</summary>
+    public bool TryRest() => (Volatile.Read(ref _caller)?.Open.TryRest() ?? true) & (Volatile.Read(ref _callee)?.TryRest() ?? true);
 
     /// <summary>Takes a result to its call. The last one waits for <see cref="Start"/> or <see cref="TakeAnswered"/>.</summary>
     public void OnReply(in Frame frame)

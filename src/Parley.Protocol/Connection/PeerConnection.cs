@@ -17,7 +17,6 @@ internal sealed class PeerConnection
     private readonly IMessageTransport _transport;
     private LateTask<CloseInfo> _closed;
     private CancellationTokenSource? _aborted;
-    private ITimer? _handshakeTimer;
     private ITimer? _closeTimer;
     private CloseInfo? _ownClose;
     private bool _ended;
@@ -27,7 +26,6 @@ internal sealed class PeerConnection
     {
         (_transport, Options, Owner) = (transport, options, owner ?? options);
         Id = Owner.ConnectionId;
-        Codec = codec;
         Queue = new SendQueue(transport, codec, options, this);
         Calls = new PeerCalls(this);
         Handshake = new Handshake(this);
@@ -44,7 +42,7 @@ internal sealed class PeerConnection
 
     public string Subprotocol => _transport.Subprotocol;
 
-    public IFrameCodec Codec { get; }
+    public IFrameCodec Codec => Queue.Codec;
 
     public SendQueue Queue { get; }
 
@@ -97,8 +95,6 @@ internal sealed class PeerConnection
     /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended, for its owner too; never fails.</summary>
     public Task RunAsync()
     {
-        _handshakeTimer = Options.Time.CreateTimer(
-            static state => ((PeerConnection)state!).EndLateHandshake(), this, Options.Limits.HandshakeTimeout, Timeout.InfiniteTimeSpan);
         if (Options.Role == PeerRole.Client)
         {
             Queue.EnqueueGreeting(Handshake.OwnKind, Handshake.Own(Id));
@@ -139,7 +135,6 @@ internal sealed class PeerConnection
     public void Open(in Frame frame, int messageBytes)
     {
         var peer = Options.Greetings.Share(Handshake.Read(frame, messageBytes));
-        DropHandshakeTimer();
         if (Options.Role == PeerRole.Client)
             Id = peer.ConnectionId;
         else
@@ -173,7 +168,6 @@ internal sealed class PeerConnection
         if (info.WasClean)
             await SayCloseAsync(peerCode).ConfigureAwait(false);
         Heartbeat.Dispose();
-        DropHandshakeTimer();
         _closeTimer?.Dispose();
         Queue.Stop();
         Calls.End(() => new ConnectionClosedException(info.Code, info.Reason));
@@ -248,19 +242,6 @@ internal sealed class PeerConnection
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);
         Calls.StopWaiting();
-    }
-
-    // Only the receive loop comes here. Even a disposed timer is memory that an idle connection need not hold.
-    private void DropHandshakeTimer()
-    {
-        _handshakeTimer?.Dispose();
-        _handshakeTimer = null;
-    }
-
-    private void EndLateHandshake()
-    {
-        if (!Handshake.HasEnded)
-            FailPeer(CloseCode.HandshakeTimeout, "The greeting did not come in time (§3.1).");
     }
 
     private void SetState(ConnectionState state)

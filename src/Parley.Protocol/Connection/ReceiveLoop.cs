@@ -44,9 +44,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 var message = await new Handover(receiving, isCompleted, connection.Calls);
                 if (message.Type != MessageType.Close)
                 {
-                    // What was at hand arrived with what came before it.
-                    if (!isAtHand)
-                        connection.Heartbeat.Received();
+                    connection.Heartbeat.Received();
                     connection.CountReceived(message.Data.Length);
                     await TakeAsync(message).ConfigureAwait(false);
                     continue;

@@ -20,6 +20,10 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
     private long _partialSince;
     private bool _isFirst = true;
 
+    public WebSocket Socket => socket;
+
+    public ArrayPool<byte> Pool => pool;
+
     /// <summary>As <see cref="IMessageTransport.PartialSince"/>.</summary>
     public long PartialSince => Volatile.Read(ref _partialSince);
 

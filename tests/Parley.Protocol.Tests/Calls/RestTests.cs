@@ -21,6 +21,7 @@ public abstract class RestTests(Codec codec)
         await pair.Lab.AddAsync(1).Soon();
         Assert.False(pair.Server.Callee.IsResting);
         Assert.False(pair.Client.Caller.Open.IsResting);
+        await Guard.Until(() => pair.Server.Callee.RunningCount == 0);
         await pair.AdvanceAsync(AWhile);
         Assert.True(pair.Server.Callee.IsResting);
         Assert.True(pair.Client.Caller.Open.IsResting);
@@ -80,6 +81,11 @@ public abstract class RestTests(Codec codec)
         answer.SetResult("at last");
         Assert.Equal("at last", await waiting.Soon());
         Assert.False(cancelled);
+
+        // It ended without anything that came, and is let go all the same.
+        await Guard.Until(() => pair.Server.Callee.RunningCount == 0);
+        await pair.AdvanceAsync(AWhile);
+        Assert.True(pair.Server.Callee.IsResting);
     }
 
     [Fact]
@@ -113,8 +119,8 @@ public abstract class RestTests(Codec codec)
         {
             while (!done.IsCancellationRequested)
             {
-                pair.Server.Calls.Rest();
-                pair.Client.Calls.Rest();
+                pair.Server.Calls.TryRest();
+                pair.Client.Calls.TryRest();
             }
         });
         await Task.WhenAll(Enumerable.Range(0, 4).Select(caller => Task.Run(async () =>

@@ -16,11 +16,11 @@ internal sealed class GatheringTransport : IMessageTransport
     // What one write takes at most: larger ones save nothing and hold a larger buffer.
     private const int ChunkBytes = 64 * 1024;
 
-    private readonly WebSocket _socket;
     private readonly GatheringStream _stream;
+
+    // Has the socket and the pool as well.
     private readonly MessageReceiver _receiver;
     private readonly WebSocketMessageType _sendType;
-    private readonly ArrayPool<byte> _pool;
     private readonly MaskKeys? _keys;
 
     /// <summary>
@@ -31,18 +31,14 @@ internal sealed class GatheringTransport : IMessageTransport
     public GatheringTransport(
         WebSocket socket, GatheringStream stream, bool isServer, TransportLimits limits, TimeProvider time, ArrayPool<byte>? pool = null)
     {
-        var codec = PlatformSocket.CodecOf(socket);
-        _socket = socket;
         _stream = stream;
-        _pool = pool ?? ArrayPool<byte>.Shared;
         _keys = isServer ? null : new MaskKeys();
-        _receiver = new MessageReceiver(socket, limits, time, _pool);
-        _sendType = PlatformSocket.MessageTypeOf(codec);
-        Subprotocol = codec.Subprotocol;
+        _receiver = new MessageReceiver(socket, limits, time, pool ?? ArrayPool<byte>.Shared);
+        _sendType = PlatformSocket.MessageTypeOf(PlatformSocket.CodecOf(socket));
     }
 
     /// <inheritdoc/>
-    public string Subprotocol { get; }
+    public string Subprotocol => _receiver.Socket.SubProtocol!;
 
     /// <inheritdoc/>
     public long PartialSince => _receiver.PartialSince;
@@ -81,15 +77,15 @@ internal sealed class GatheringTransport : IMessageTransport
 
     /// <inheritdoc/>
     public ValueTask CloseAsync(int code, string reason, CancellationToken cancellationToken) =>
-        PlatformSocket.CloseOutputAsync(_socket, code, reason, cancellationToken);
+        PlatformSocket.CloseOutputAsync(_receiver.Socket, code, reason, cancellationToken);
 
     /// <inheritdoc/>
-    public void Abort() => _socket.Abort();
+    public void Abort() => _receiver.Socket.Abort();
 
     /// <inheritdoc/>
     public ValueTask DisposeAsync()
     {
-        _socket.Dispose();
+        _receiver.Socket.Dispose();
         _stream.Dispose();
         _receiver.Dispose();
         return default;
@@ -99,7 +95,7 @@ internal sealed class GatheringTransport : IMessageTransport
     private async ValueTask WriteAsync(MessageBatch batch, CancellationToken cancellationToken)
     {
         var most = batch.TotalBytes + ((long)batch.Count * FrameHeader.MaxBytes);
-        var chunk = _pool.Rent((int)Math.Min(most, ChunkBytes));
+        var chunk = _receiver.Pool.Rent((int)Math.Min(most, ChunkBytes));
         try
         {
             var filled = 0;
@@ -145,7 +141,7 @@ internal sealed class GatheringTransport : IMessageTransport
         }
         finally
         {
-            _pool.Return(chunk);
+            _receiver.Pool.Return(chunk);
         }
     }
 }
