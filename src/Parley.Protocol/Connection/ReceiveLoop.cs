@@ -1,5 +1,4 @@
 using System;
-using System.Buffers;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Frames;
@@ -117,7 +116,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
             return default;
         if (message.Type != _expectedType)
             throw new ProtocolException(CloseCode.WrongMessageType, $"A {message.Type} message on {connection.Subprotocol} (§2.2).");
-        var data = message.Data.IsSingleSegment ? message.Data.First : message.Data.ToArray();
+        var data = message.Data;
         if (connection.Codec.Bundles.IsBundle(data.Span))
             return TakeBundleAsync(data);
         Take(data);

@@ -78,7 +78,7 @@ public sealed class MemoryTransport : IMessageTransport
             _isFirst = false;
             if (parcel.Length > maxBytes)
                 throw new MessageLimitException(1009, $"A message is larger than {maxBytes} bytes.");
-            return ReceivedMessage.Message(parcel.Type, new ReadOnlySequence<byte>(parcel.Bytes, 0, parcel.Length));
+            return ReceivedMessage.Message(parcel.Type, parcel.Bytes.AsMemory(0, parcel.Length));
         }
         catch (Exception error) when (error is OperationCanceledException or ChannelClosedException)
         {

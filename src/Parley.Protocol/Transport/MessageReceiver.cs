@@ -95,7 +95,7 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
         if (type != WebSocketMessageType.Close)
         {
             return ReceivedMessage.Message(
-                type == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary, new ReadOnlySequence<byte>(_buffer, 0, length));
+                type == WebSocketMessageType.Text ? MessageType.Text : MessageType.Binary, _buffer.AsMemory(0, length));
         }
 
         var code = (int)(socket.CloseStatus ?? WebSocketCloseStatus.Empty);

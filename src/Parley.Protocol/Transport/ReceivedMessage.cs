@@ -1,4 +1,4 @@
-using System.Buffers;
+using System;
 using System.Runtime.InteropServices;
 
 namespace Parley.Protocol.Transport;
@@ -24,12 +24,7 @@ public readonly struct ReceivedMessage
     public MessageType Type { get; }
 
     /// <summary>The message; valid until the next receive.</summary>
-    public ReadOnlySequence<byte> Data => _content switch
-    {
-        byte[] bytes => new ReadOnlySequence<byte>(bytes, _start, _length),
-        Scattered scattered => scattered.Data,
-        _ => default,
-    };
+    public ReadOnlyMemory<byte> Data => _content is byte[] bytes ? new ReadOnlyMemory<byte>(bytes, _start, _length) : default;
 
     /// <summary>The peer's close code; 1005 if its close frame had none, 1006 if there was no close frame (RFC 6455 §7.4.1).</summary>
     public int CloseCode { get; }
@@ -37,18 +32,15 @@ public readonly struct ReceivedMessage
     /// <summary>The peer's close reason, or what went wrong with the line.</summary>
     public string CloseReason => _content as string ?? "";
 
-    /// <summary>A whole message.</summary>
-    public static ReceivedMessage Message(MessageType type, ReadOnlySequence<byte> data) => SequenceMarshal.TryGetArray(data, out var bytes)
-        ? new(type, bytes.Array!, bytes.Offset, bytes.Count, 0)
-        : new(type, new Scattered(data), 0, 0, 0);
+    /// <summary>A whole message. It is not copied if it lies in an array, as memory usually does.</summary>
+    public static ReceivedMessage Message(MessageType type, ReadOnlyMemory<byte> data)
+    {
+        if (!MemoryMarshal.TryGetArray(data, out var bytes) || bytes.Array is null)
+            bytes = new ArraySegment<byte>(data.ToArray());
+        return new ReceivedMessage(type, bytes.Array!, bytes.Offset, bytes.Count, 0);
+    }
 
     /// <summary>The end of the line.</summary>
     public static ReceivedMessage Closed(int closeCode, string closeReason) =>
         new(MessageType.Close, closeReason, 0, 0, closeCode);
-
-    /// <summary>A message that is not in one array.</summary>
-    private sealed class Scattered(ReadOnlySequence<byte> data)
-    {
-        public ReadOnlySequence<byte> Data => data;
-    }
 }

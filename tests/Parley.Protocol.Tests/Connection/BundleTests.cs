@@ -91,20 +91,6 @@ public abstract class BundleTests(Codec codec)
         Assert.Equal("on", answers[1].Payload());
     }
 
-    [Theory]
-    [InlineData(1)]
-    [InlineData(7)]
-    public async Task A_message_that_a_transport_gives_in_segments_is_the_same_message(int segmentBytes)
-    {
-        await using var raw = await RawPeer.OpenAsync(codec, greeting: Bundles);
-        raw.Line.SegmentBytes = segmentBytes;
-        await raw.SendAsync(LabFrames.Call(1, "Lab.Echo"), (object[])["alone"]);
-        Assert.Equal("alone", (await raw.ReceiveAsync()).Payload());
-        await raw.SendBundleAsync(raw.Encode(LabFrames.Echo(2), (object[])["two"]), raw.Encode(LabFrames.Echo(3), (object[])["three"]));
-        var words = new[] { await raw.ReceiveAsync(), await raw.ReceiveAsync() }.OrderBy(answer => answer.Id).Select(answer => answer.Payload());
-        Assert.Equal(["two", "three"], words);
-    }
-
     [Fact]
     public async Task A_bundle_of_one_frame_is_a_bundle()
     {

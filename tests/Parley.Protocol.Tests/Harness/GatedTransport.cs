@@ -1,8 +1,6 @@
-using System.Buffers;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
-using Parley.Protocol.Tests.Codecs;
 using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Tests.Harness;
@@ -40,16 +38,7 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
         await inner.SendAsync(batch, cancellationToken);
     }
 
-    /// <summary>Cuts what is received into segments of so many bytes; 0 for one segment.</summary>
-    public int SegmentBytes { get; set; }
-
-    public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken)
-    {
-        var message = await inner.ReceiveAsync(cancellationToken);
-        return SegmentBytes == 0 || message.Type == MessageType.Close
-            ? message
-            : ReceivedMessage.Message(message.Type, Segments.Of(message.Data.ToArray(), SegmentBytes));
-    }
+    public ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
 
     public async ValueTask CloseAsync(int code, string reason, CancellationToken cancellationToken)
     {
