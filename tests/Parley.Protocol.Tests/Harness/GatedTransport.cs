@@ -11,6 +11,7 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
     private readonly CancellationTokenSource _aborted = new();
     private volatile TaskCompletionSource? _gate;
     private int _waiting;
+    private volatile bool _isAwaited;
 
     public string Subprotocol => inner.Subprotocol;
 
@@ -19,6 +20,9 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
 
     /// <summary>How many messages each send had.</summary>
     public ConcurrentQueue<int> Batches { get; } = new();
+
+    /// <summary>Whether a message is waited for and none is at hand.</summary>
+    public bool IsAwaited => _isAwaited;
 
     public bool IsHeldUp => Volatile.Read(ref _waiting) > 0;
 
@@ -38,7 +42,19 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
         await inner.SendAsync(batch, cancellationToken);
     }
 
-    public ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken) => inner.ReceiveAsync(cancellationToken);
+    public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken)
+    {
+        var receiving = inner.ReceiveAsync(cancellationToken);
+        _isAwaited = !receiving.IsCompleted;
+        try
+        {
+            return await receiving;
+        }
+        finally
+        {
+            _isAwaited = false;
+        }
+    }
 
     public async ValueTask CloseAsync(int code, string reason, CancellationToken cancellationToken)
     {

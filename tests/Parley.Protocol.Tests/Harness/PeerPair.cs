@@ -57,11 +57,13 @@ internal sealed class PeerPair : IAsyncDisposable
         return pair;
     }
 
-    /// <summary>Lets time pass when no write is running, which would look like a stall of that long.</summary>
+    /// <summary>Lets time pass when no write is running, which would look like a stall of that long, and all is read that was sent before.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
         await Client.WrittenAsync();
         await Server.WrittenAsync();
+        await Client.ReadAsync(ClientLine);
+        await Server.ReadAsync(ServerLine);
         Time.Advance(time);
     }
 

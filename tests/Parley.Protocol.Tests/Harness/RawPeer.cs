@@ -184,10 +184,11 @@ internal sealed class RawPeer : IAsyncDisposable
         return message.Data.ToArray();
     }
 
-    /// <summary>Lets time pass when no write is running, which would look like a stall of that long.</summary>
+    /// <summary>Lets time pass when no write is running, which would look like a stall of that long, and all is read that was sent before.</summary>
     public async Task AdvanceAsync(TimeSpan time)
     {
         await Peer.WrittenAsync();
+        await Peer.ReadAsync(Line);
         Time.Advance(time);
     }
 
