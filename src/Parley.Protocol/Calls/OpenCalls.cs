@@ -168,10 +168,11 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
 
     public void SendCredit(PendingEntry entry, long items, long bytes) => SendOf(entry, Frame.Credit(entry.Id, items, bytes));
 
-    /// <summary>The call that has its result and is still to be completed; null if it has failed or was given up.</summary>
-    public PendingEntry? OnReply(in Frame frame)
+    /// <summary>The call that has its result and is still to be completed, if there is one, and whether it was the only one that waited.</summary>
+    public PendingEntry? OnReply(in Frame frame, out bool isLone)
     {
-        var entry = End(frame, hasReply: true);
+        var entry = End(frame, hasReply: true, out var left);
+        isLone = left == 0;
         try
         {
             return entry.OnReply(frame.Payload) ? entry : null;
@@ -183,11 +184,11 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         }
     }
 
-    public void OnEnd(in Frame frame) => End(frame, hasReply: false).OnEnd();
+    public void OnEnd(in Frame frame) => End(frame, hasReply: false, out _).OnEnd();
 
     public void OnFault(in Frame frame)
     {
-        var entry = End(frame, hasReply: null);
+        var entry = End(frame, hasReply: null, out _);
         try
         {
             entry.OnFault(frame);
@@ -268,13 +269,14 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         sender.Flush();
     }
 
-    private PendingEntry End(in Frame frame, bool? hasReply)
+    private PendingEntry End(in Frame frame, bool? hasReply, out int left)
     {
         PendingEntry entry;
         lock (_gate)
         {
             entry = Find(frame, hasReply);
             _pending.Remove(entry);
+            left = _pending.Count;
         }
 
         admission.Leave(entry.IsStream);

@@ -19,8 +19,10 @@ internal sealed class PeerCalls(PeerConnection connection)
     private PeerContracts? _contracts;
     private Greeting? _peer;
 
-    // The call that was answered last and is not completed: whoever hands the receive loop over does that, which wakes no thread for a lone caller.
+    // The lone call that was answered and is not completed: whoever hands the receive loop over does that, and wakes no thread for it. Of several callers each
+    // would send its next call by itself, where those that go on by the pool send theirs together.
     private PendingEntry? _answered;
+    private bool _hasAnswered;
     private Func<ConnectionClosedException>? _refusal;
     private bool _stopsWaiting;
     private bool _hasEnded;
@@ -90,14 +92,16 @@ internal sealed class PeerCalls(PeerConnection connection)
     /// <summary>Nothing has come for a while: what only a busy connection needs is given back. <see langword="false"/> if calls are under way.</summary>
     public bool TryRest() => (Volatile.Read(ref _caller)?.Open.TryRest() ?? true) & (Volatile.Read(ref _callee)?.TryRest() ?? true);
 
-    /// <summary>Takes a result to its call. The last one waits for <see cref="Start"/> or <see cref="TakeAnswered"/>.</summary>
+    /// <summary>Takes a result to its call. A lone caller waits for <see cref="Start"/> or <see cref="TakeAnswered"/>.</summary>
     public void OnReply(in Frame frame)
     {
-        if (Caller.Open.OnReply(frame) is { } entry)
-        {
-            _answered?.Complete(isInline: false);
+        if (Caller.Open.OnReply(frame, out var isLone) is not { } entry)
+            return;
+        if (isLone && !_hasAnswered)
             _answered = entry;
-        }
+        else
+            entry.Complete(isInline: false);
+        _hasAnswered = true;
     }
 
     /// <summary>The receive loop goes on: callers and handlers of what has arrived go on as well, on the pool.</summary>
@@ -107,16 +111,17 @@ internal sealed class PeerCalls(PeerConnection connection)
         Volatile.Read(ref _callee)?.Dispatcher.Start();
     }
 
-    /// <summary>The call that was answered last, which the receive loop hands over with itself, for <see cref="Run"/>.</summary>
+    /// <summary>The lone call that was answered, which the receive loop hands over with itself, for <see cref="Run"/>.</summary>
     public PendingEntry? TakeAnswered()
     {
         var answered = _answered;
         _answered = null;
+        _hasAnswered = false;
         return answered;
     }
 
     /// <summary>
-    /// The receive loop is in other hands: starts the handlers of what has arrived and lets the caller that was <paramref name="answered"/> last go on, on this thread.
+    /// The receive loop is in other hands: starts the handlers of what has arrived and lets the lone caller that was <paramref name="answered"/> go on, on this thread.
     /// </summary>
     public void Run(PendingEntry? answered)
     {

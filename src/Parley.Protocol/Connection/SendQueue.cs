@@ -178,7 +178,6 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             _ = FlushAsync(isInline: true);
     }
 
-    /// <inheritdoc cref="IFrameSender.FlushSoon"/>
     public void FlushSoon()
     {
         if (BeginFlush())
