@@ -88,8 +88,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public bool Enqueue(in Frame frame) => Enqueue(new PlainFrame(frame), MaxPeerMessage) > 0;
 
-    public int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload) =>
-        Enqueue(new PayloadFrame<T>(frame, formatter, payload), MaxPeerMessage);
+    public int Enqueue<T>(in Frame frame, Formatter<T> formatter, T payload) => Enqueue(new PayloadFrame<T>(frame, formatter, payload), MaxPeerMessage);
 
     public int TryEnqueue<T>(in Frame frame, Formatter<T> formatter, T payload)
     {
