@@ -15,8 +15,6 @@ internal static class JsonFrameReader
     // One level for the frame itself.
     private static readonly JsonReaderOptions Options = new() { MaxDepth = FrameLayout.MaxDepth + 1 };
 
-    private static ReadOnlySpan<byte> WhiteSpace => " \t\r\n"u8;
-
     /// <exception cref="JsonException">The text is not JSON.</exception>
     /// <exception cref="PayloadException">The envelope is not readable.</exception>
     /// <exception cref="ProtocolException">It is, and breaks the protocol.</exception>
@@ -119,18 +117,26 @@ internal static class JsonFrameReader
     /// <exception cref="ProtocolException">Something does.</exception>
     public static void EnsureEnd(in Payload payload, long read)
     {
-        var rest = payload.Rest.Span[(int)read..].TrimStart(WhiteSpace);
-        if (rest.Length == 0 || rest[0] != ']' || rest[1..].TrimStart(WhiteSpace).Length > 0)
+        var rest = AfterWhiteSpace(payload.Rest.Span[(int)read..]);
+        if (rest.Length == 0 || rest[0] != ']' || AfterWhiteSpace(rest[1..]).Length > 0)
             throw ProtocolException.Malformed("Something follows the payload (§4.1).");
     }
 
     private static Payload Rest(ReadOnlyMemory<byte> message, in Utf8JsonReader reader)
     {
-        var rest = message.Span[(int)reader.BytesConsumed..].TrimStart(WhiteSpace);
+        var rest = AfterWhiteSpace(message.Span[(int)reader.BytesConsumed..]);
         if (rest.Length > 0 && rest[0] == ',')
             return new Payload(message[(message.Length - rest.Length + 1)..]);
         throw ProtocolException.Malformed(
             rest.Length > 0 && rest[0] == ']' ? "A frame has too few elements (§4.1)." : "The frame is malformed (§4).");
+    }
+
+    private static ReadOnlySpan<byte> AfterWhiteSpace(ReadOnlySpan<byte> text)
+    {
+        var start = 0;
+        while (start < text.Length && text[start] is (byte)' ' or (byte)'\t' or (byte)'\r' or (byte)'\n')
+            start++;
+        return text[start..];
     }
 
     private static void Next(ref Utf8JsonReader reader)
