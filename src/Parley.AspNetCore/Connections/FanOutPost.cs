@@ -2,6 +2,7 @@ using System;
 using System.Buffers;
 using Parley.Descriptors;
 using Parley.Protocol.Backlogs;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
@@ -25,7 +26,7 @@ internal struct FanOutPost<TArguments, TKey>(
         try
         {
             peer.Queue.Deliver(terms, key, new EncodedFrame(message));
-            peer.Queue.FlushSoon();
+            peer.Queue.Flush(FlushWhen.Soon);
         }
         catch (PayloadException error)
         {

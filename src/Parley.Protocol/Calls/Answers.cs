@@ -24,7 +24,7 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
             var bytes = callee.Sender.TryEnqueue(Frame.Item(call.Id), formatter, item);
             if (bytes == FrameSending.NoRoom)
                 return SendItemWhenRoomAsync(call, formatter, item);
-            callee.Sender.FlushLater();
+            callee.Sender.Flush(FlushWhen.Later);
             return new ValueTask<int>(bytes);
         }
         catch (PayloadException error)
@@ -70,10 +70,7 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
                     // Those of its turn are the dispatcher's to send. As for calls: the last answer leaves at once, others may leave together.
                     if (isInTurn)
                         return;
-                    if (left == 0)
-                        callee.Sender.Flush();
-                    else
-                        callee.Sender.FlushSoon();
+                    callee.Sender.Flush(left == 0 ? FlushWhen.Now : FlushWhen.Soon);
                     return;
                 }
 

@@ -70,7 +70,7 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
 
             // A handler may compute for long: what others have answered does not wait for it.
             if (started > 0)
-                sender.FlushLater();
+                sender.Flush(FlushWhen.Later);
             Begin(call);
         }
 

@@ -173,7 +173,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         cancellationToken.ThrowIfCancellationRequested();
         var deadline = DeadlineOf(operation);
         await EnterAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
-        var window = new StreamWindow(_limits.StreamWindowItems, _limits.StreamWindowBytes);
+        var window = StreamWindow.Of(_limits, operation is ServerStreamOperation<TArguments, TItem> { DeliveryPolicy: not null });
         var stream = new PendingStream<TItem>(Open, operation, item, window, cancellationToken, linkedSource) { Deadline = deadline };
         stream.Pump = createPump?.Invoke(stream);
         while (!TrySend(stream, operation, arguments, window))
@@ -247,10 +247,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
             return null;
 
         // A lone call leaves at once. Where others are under way more may follow, and they leave together.
-        if (isLone)
-            _sender.Flush();
-        else
-            _sender.FlushSoon();
+        _sender.Flush(Open.Resumed.HasAny ? FlushWhen.WithOthers : isLone ? FlushWhen.Now : FlushWhen.Soon);
         if (deadline.Due != long.MaxValue)
             _deadlines.Arm(deadline.Due);
         call.CancelOn(cancellationToken);

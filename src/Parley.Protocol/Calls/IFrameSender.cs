@@ -41,16 +41,8 @@ internal interface IFrameSender
     /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
     bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments);
 
-    /// <summary>Begins to send what is queued, on this thread, unless that is going on. Not to be called with a lock held.</summary>
-    void Flush();
-
-    /// <summary>As <see cref="Flush"/>, but on the pool and a moment later, so that what others queue meanwhile leaves with it.</summary>
-    void FlushSoon();
-
-    /// <summary>
-    /// For a producer that may have more at hand: begins to send when enough is queued. It must call <see cref="Flush"/> before it waits for anything.
-    /// </summary>
-    void FlushLater();
+    /// <summary>Begins to send what is queued; nothing is held back for longer than a millisecond.</summary>
+    void Flush(FlushWhen when);
 }
 
 /// <summary>Queueing and flushing in one step.</summary>
@@ -66,6 +58,9 @@ internal static class FrameSending
             sender.Flush();
         return wait;
     }
+
+    /// <summary>As <see cref="FlushWhen.Now"/> says.</summary>
+    public static void Flush(this IFrameSender sender) => sender.Flush(FlushWhen.Now);
 
     public static bool Send(this IFrameSender sender, in Frame frame)
     {

@@ -106,7 +106,7 @@ internal sealed class ItemPump<TItem>(
                 await sender.WaitForRoomAsync(Stopped).ConfigureAwait(false);
             }
 
-            sender.FlushLater();
+            sender.Flush(FlushWhen.Later);
             return bytes;
         }
         catch (PayloadException error)

@@ -20,11 +20,9 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     private Func<ConnectionClosedException>? _closed;
     private OtherVersions? _versions;
     private Arrivals? _arrivals;
+    private ResumedCallers? _resumed;
 
     public IFrameCodec Codec => sender.Codec;
-
-    /// <summary>What reads a Fault; they are rare enough to make one for each.</summary>
-    public FaultReader Faults => new(Codec);
 
     /// <summary>The contracts that the peer serves in another version than this side calls.</summary>
     public OtherVersions Versions => LazyInitializer.EnsureInitialized(ref _versions, static () => new OtherVersions(isCaller: true))!;
@@ -40,6 +38,9 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
 
     /// <summary>Whether no call waits and nothing is kept for the next one, for those who know that nothing goes on.</summary>
     public bool IsResting => _pool.IsEmpty && _pending.Count == 0;
+
+    /// <summary>The callers that have been answered and are about to go on.</summary>
+    public ResumedCallers Resumed => LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
 
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
@@ -294,6 +295,5 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     }
 
     // A frame that ends a call and the connection with it: the call is out of the table and must not be left waiting.
-    private static void FailLast(PendingEntry entry, ProtocolException error) =>
-        entry.Fail(new ConnectionClosedException(error.CloseCode, error.Message));
+    private static void FailLast(PendingEntry entry, ProtocolException error) => entry.Fail(new ConnectionClosedException(error.CloseCode, error.Message));
 }

@@ -20,6 +20,8 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
     private readonly Formatter<TResult> _result;
     private CancellationTokenRegistration _registration;
     private int _isTaken;
+    private bool _isAwaited;
+    private bool _isResumed;
     private TResult _answer = default!;
     private ManualResetValueTaskSourceCore<TResult> _core;
 
@@ -67,12 +69,15 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         var answer = _answer;
         _answer = default!;
         _core.RunContinuationsAsynchronously = !isInline;
+        _isResumed = !isInline && Volatile.Read(ref _isAwaited);
+        if (_isResumed)
+            _calls.Resumed.Add();
 
         // From here on the call may be another one's.
         _core.SetResult(answer);
     }
 
-    public override void OnFault(in Frame frame) => Fail(_calls.Faults.Read(_operation, frame));
+    public override void OnFault(in Frame frame) => Fail(new FaultReader(_calls.Codec).Read(_operation, frame));
 
     public override void OnItem(in Payload payload, int messageBytes) => throw new InvalidOperationException();
 
@@ -90,6 +95,9 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.Exchange(ref _isTaken, 1) != 0)
             throw new InvalidOperationException($"The task of a call of {_operation.Name} can be awaited once, and its result taken when it has completed.");
 
+        if (_isResumed)
+            _calls.Resumed.GoOn();
+
         // Waits for a cancellation callback that is running, so that none outlives the call.
         _registration.Dispose();
         try
@@ -99,6 +107,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         finally
         {
             _registration = default;
+            (_isAwaited, _isResumed) = (false, false);
             _core.Reset();
             Volatile.Write(ref _isTaken, 0);
             if (_operation.Kind == OperationKind.Unary)
@@ -109,8 +118,13 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
     public ValueTaskSourceStatus GetStatus(short token) => _core.GetStatus(token);
 
     public void OnCompleted(
-        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        // Nobody knows when a context other than the pool's lets a caller go on.
+        _isAwaited = (flags & ValueTaskSourceOnCompletedFlags.UseSchedulingContext) == 0
+            || (SynchronizationContext.Current is null && TaskScheduler.Current == TaskScheduler.Default);
         _core.OnCompleted(continuation, state, token, flags);
+    }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
 

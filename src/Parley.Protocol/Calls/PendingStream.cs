@@ -87,7 +87,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
     public override void OnFault(in Frame frame)
     {
         _inbox.Release();
-        Fail(_calls.Faults.Read(_operation, frame));
+        Fail(new FaultReader(_calls.Codec).Read(_operation, frame));
     }
 
     public override bool OnReply(in Payload payload) => throw new InvalidOperationException();

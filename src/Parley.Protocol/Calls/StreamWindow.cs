@@ -1,3 +1,4 @@
+using System;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
@@ -8,12 +9,19 @@ namespace Parley.Protocol.Calls;
 /// </summary>
 internal sealed class StreamWindow(int windowItems, int windowBytes)
 {
+    // What lies at the receiver can no longer give way to what is newer.
+    private const int MostItemsWithPolicy = 64;
+
     private long _items = windowItems;
     private long _bytes = windowBytes;
     private long _arrivedItems;
     private long _arrivedBytes;
     private long _consumedItems;
     private long _consumedBytes;
+
+    /// <summary>The window of a stream, which is a small one if what waits at the sender has a delivery policy.</summary>
+    public static StreamWindow Of(Limits limits, bool hasPolicy) =>
+        new(hasPolicy ? Math.Min(limits.StreamWindowItems, MostItemsWithPolicy) : limits.StreamWindowItems, limits.StreamWindowBytes);
 
     /// <summary>Items granted in total.</summary>
     public long Items => Volatile.Read(ref _items);

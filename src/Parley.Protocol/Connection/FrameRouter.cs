@@ -1,3 +1,4 @@
+using Parley.Protocol.Calls;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Connection;

@@ -86,7 +86,7 @@ internal sealed class PeerConnection
     public void Use(ContractDescriptor contract)
     {
         if (Contracts.Use(contract))
-            Queue.FlushSoon();
+            Queue.Flush(FlushWhen.Soon);
     }
 
     /// <summary>As <see cref="RunAsync"/>, for those who wait for <see cref="Closed"/> if for anything.</summary>

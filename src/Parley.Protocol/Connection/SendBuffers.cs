@@ -1,5 +1,6 @@
 using System.Buffers;
 using Parley.Protocol.Backlogs;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Transport;
 using Parley.Serialization;
@@ -12,6 +13,9 @@ namespace Parley.Protocol.Connection;
 /// </summary>
 internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte> pool)
 {
+    // As many frames of callers that are about to be followed by others do not wait for those: the peer begins with them meanwhile.
+    private const int Company = 32;
+
     private MessageBuffer _filling = new(pool);
     private MessageBuffer _sending = new(pool);
     private (long Bytes, int Messages) _forcedFilling;
@@ -29,8 +33,13 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     /// <summary>How many messages have not been sent.</summary>
     public int Messages => _filling.Count + _sending.Count + (_outbox?.Count ?? 0);
 
-    /// <summary>Bytes that wait to be sent.</summary>
-    public int QueuedBytes => _filling.Length;
+    /// <summary>Whether what waits is as much as <paramref name="when"/> asks for. May be asked without the lock, for a guess.</summary>
+    public bool HasEnough(FlushWhen when) => when switch
+    {
+        FlushWhen.Later => _filling.Length >= HoldTimer.Bytes,
+        FlushWhen.WithOthers => _filling.Count >= Company,
+        _ => true,
+    };
 
     /// <summary>Whether something waits to be sent.</summary>
     public bool HasMessages => _filling.Count > 0 || _outbox is { HasReady: true };
@@ -86,7 +95,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     {
         var rule = terms.Rule;
         var passes = HasRoom && (rule.Delivery == Delivery.All
-            || (_sending.Count == 0 && QueuedBytes < Outbox.TakeBytes && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
+            || (_sending.Count == 0 && _filling.Length < Outbox.TakeBytes && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
         if (passes)
         {
             Add(message, owner.Codec, maxBytes, isForced: false);

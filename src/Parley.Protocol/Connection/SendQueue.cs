@@ -29,7 +29,6 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
-    private int _lastQueued;
 
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
@@ -96,9 +95,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         {
             if (_refusing || !_buffers.HasRoom)
                 return _refusing ? 0 : FrameSending.NoRoom;
-            var bytes = _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
-            Volatile.Write(ref _lastQueued, _buffers.QueuedBytes);
-            return bytes;
+            return _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
         }
     }
 
@@ -171,56 +168,39 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         }
     }
 
-    public void Flush()
+    public void Flush(FlushWhen when)
     {
-        if (BeginFlush())
-            _ = FlushAsync(isInline: true);
-    }
-
-    public void FlushSoon()
-    {
-        if (BeginFlush())
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
-
-    /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
-    long IDeadlineOwner.ExpireDue(long now)
-    {
-        FlushSoon();
-        lock (_gate)
-            return _buffers.NextDue(now);
-    }
-
-    public void FlushLater()
-    {
-        if (Volatile.Read(ref _isFlushing) || (_hold is { IsSet: true } && Volatile.Read(ref _lastQueued) < HoldTimer.Bytes))
+        // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
+        if (Volatile.Read(ref _isFlushing) || (_hold is { IsSet: true } && !_buffers.HasEnough(when)))
             return;
         lock (_gate)
         {
             if (_isFlushing || !_buffers.HasMessages)
                 return;
-            if (_buffers.QueuedBytes < HoldTimer.Bytes)
+            if (!_buffers.HasEnough(when))
             {
-                (_hold ??= new HoldTimer(Time, FlushSoon)).Set();
+                (_hold ??= new HoldTimer(Time, () => Flush(FlushWhen.Soon))).Set();
                 return;
             }
 
             _isFlushing = true;
         }
 
-        _ = FlushAsync(isInline: true);
+        if (when is FlushWhen.Soon or FlushWhen.Next)
+            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: when == FlushWhen.Next);
+        else
+            _ = FlushAsync(isInline: true);
+    }
+
+    /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
+    long IDeadlineOwner.ExpireDue(long now)
+    {
+        Flush(FlushWhen.Soon);
+        lock (_gate)
+            return _buffers.NextDue(now);
     }
 
     void IThreadPoolWorkItem.Execute() => _ = FlushAsync(isInline: false);
-
-    // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
-    private bool BeginFlush()
-    {
-        if (Volatile.Read(ref _isFlushing))
-            return false;
-        lock (_gate)
-            return !_isFlushing && (_isFlushing = _buffers.HasMessages);
-    }
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder

@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Linq;
 using System.Threading.Tasks;
 using Parley.Descriptors;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
@@ -183,6 +184,28 @@ public abstract class DeliveredStreamTests(Codec codec)
         }
 
         Assert.Equal(Enumerable.Range(1_900, 100), held.Values.Order());
+    }
+
+    [Theory]
+    [InlineData(2048, 64)]
+    [InlineData(8, 8)]
+    public async Task A_reader_asks_for_few_items_that_could_not_give_way_to_newer_ones_any_more(int window, int asked)
+    {
+        await using var raw = await RawPeer.OpenAsync(
+            codec, PeerRole.Client, setup => setup.Limits = new Limits { StreamWindowItems = window });
+        await using var ticks = ContractDescriptors.Get<IBoard>().CreateClient(raw.Peer.Caller).TicksAsync().GetAsyncEnumerator();
+        var next = ticks.MoveNextAsync();
+        var open = await raw.ReceiveAsync();
+        Assert.Equal(asked, open.Frame.Items);
+        await raw.SendAsync(Frame.End(open.Id));
+        Assert.False(await next.AsTask().Soon());
+
+        await using var plain = raw.Lab.CountAsync(1).GetAsyncEnumerator();
+        next = plain.MoveNextAsync();
+        open = await raw.ReceiveAsync();
+        Assert.Equal(window, open.Frame.Items);
+        await raw.SendAsync(Frame.End(open.Id));
+        Assert.False(await next.AsTask().Soon());
     }
 
     private async Task<(RawPeer Raw, Board Board)> OpenAsync(Limits? limits = null)

@@ -4,6 +4,7 @@ using System.Linq;
 using System.Threading.Tasks;
 using Parley.Descriptors;
 using Parley.Protocol.Backlogs;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
@@ -38,7 +39,7 @@ public abstract class OutboxTests(Codec codec)
         FrameCodecs.Create(codec).Write(large, Frame.OneWay("Board.Text", 59), AnyFormatter.Instance, (object[])[new string('x', 10_000)]);
         foreach (var message in Enumerable.Repeat(large.WrittenMemory, 4))
             Assert.True(raw.Peer.Queue.Deliver(terms, 0, new EncodedFrame(message)));
-        raw.Peer.Queue.Flush();
+        raw.Peer.Queue.Flush(FlushWhen.Now);
         Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
         Assert.Equal(FrameKind.OneWay, (await raw.ReceiveAsync()).Kind);
         await raw.AssertDroppedAsync("Board.Newest", 1);
