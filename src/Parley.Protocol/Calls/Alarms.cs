@@ -125,15 +125,8 @@ internal sealed class Alarms(TimeProvider time) : IThreadPoolWorkItem
     // A timer keeps the context of whoever makes it, which here is only the first of many.
     private ITimer CreateTimer(TimeSpan wait)
     {
-        var flow = ExecutionContext.IsFlowSuppressed() ? default(AsyncFlowControl?) : ExecutionContext.SuppressFlow();
-        try
-        {
+        using (NoFlow.Begin())
             return time.CreateTimer(static state => ((Alarms)state!).Fire(), this, wait, Timeout.InfiniteTimeSpan);
-        }
-        finally
-        {
-            flow?.Undo();
-        }
     }
 
     private void Remove(Alarm alarm)

@@ -10,7 +10,7 @@ namespace Parley.Protocol.Connection;
 /// Waits for the next message. If it has not arrived, the receive loop is handed over to whichever thread will bring it, and this one goes on with what came before:
 /// handlers, and the caller that was answered last. No other thread has to be woken for them, and one that blocks holds up no receiving.
 /// </summary>
-internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isCompleted, PeerCalls calls) : ICriticalNotifyCompletion
+internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isCompleted, bool mayStay, PeerCalls calls) : ICriticalNotifyCompletion
 {
     public bool IsCompleted => isCompleted;
 
@@ -22,8 +22,8 @@ internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isC
 
     public void UnsafeOnCompleted(Action continuation)
     {
-        // Not on a thread that somebody lent for opening a connection.
-        var isFree = Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null;
+        // A transport may bring messages on threads of its own.
+        var isFree = mayStay && Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null;
         if (!isFree)
             calls.Start();
         var answered = calls.TakeAnswered();

@@ -1,5 +1,6 @@
 using System;
 using System.Threading;
+using Parley.Protocol.Calls;
 
 namespace Parley.Protocol.Connection;
 
@@ -29,10 +30,14 @@ internal sealed class HoldTimer(TimeProvider time, Action elapsed) : IDisposable
             if (_isSet || _disposed)
                 return;
             _isSet = true;
-            if (_timer is null)
-                _timer = time.CreateTimer(static state => ((HoldTimer)state!).Elapse(), this, Longest, Timeout.InfiniteTimeSpan);
-            else
+            if (_timer is not null)
+            {
                 _timer.Change(Longest, Timeout.InfiniteTimeSpan);
+                return;
+            }
+
+            using (NoFlow.Begin())
+                _timer = time.CreateTimer(static state => ((HoldTimer)state!).Elapse(), this, Longest, Timeout.InfiniteTimeSpan);
         }
     }
 

@@ -102,7 +102,8 @@ internal sealed class PeerConnection
         }
 
         Heartbeat.Start();
-        return new ReceiveLoop(this, _transport).RunAsync();
+        using (NoFlow.Begin())
+            return new ReceiveLoop(this, _transport).RunAsync();
     }
 
     /// <summary>

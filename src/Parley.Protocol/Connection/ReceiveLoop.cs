@@ -17,6 +17,9 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
 
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
     private bool _isOpen;
+
+    // Before the first wait it runs on a thread, and in a flow, that somebody lent for opening the connection.
+    private bool _hasWaited;
     private int _inOneGo;
 
     public async Task RunAsync()
@@ -40,7 +43,8 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                         connection.Calls.Start();
                 }
 
-                var message = await new Handover(receiving, isCompleted, connection.Calls);
+                var message = await new Handover(receiving, isCompleted, _hasWaited, connection.Calls);
+                _hasWaited |= !isCompleted;
                 if (message.Type != MessageType.Close)
                 {
                     connection.Heartbeat.Received();

@@ -128,6 +128,31 @@ public abstract class HandoverTests(Codec codec)
     }
 
     [Fact]
+    public async Task What_flows_where_a_connection_is_opened_reaches_no_handler()
+    {
+        var local = new AsyncLocal<string?>();
+        var seen = System.Threading.Channels.Channel.CreateUnbounded<string?>();
+        await using var raw = RawPeer.Create(codec, PeerRole.Server, setup => setup.Lab.Note = _ => seen.Writer.WriteAsync(local.Value));
+
+        // The first two are there when it is opened, the others come one by one.
+        await raw.GreetAsync(new Greeting());
+        await raw.SendAsync(LabFrames.Note(), (object[])[1]);
+        await raw.SendAsync(LabFrames.Note(), (object[])[2]);
+        local.Value = "the opener's";
+        raw.Peer.Start();
+        local.Value = null;
+        Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
+        for (var i = 0; i < 5; i++)
+        {
+            await raw.RoundTripAsync();
+            await raw.SendAsync(LabFrames.Note(), (object[])[i]);
+        }
+
+        for (var i = 0; i < 7; i++)
+            Assert.Null(await seen.Reader.ReadAsync().AsTask().Soon());
+    }
+
+    [Fact]
     public async Task A_thread_with_a_synchronization_context_that_opens_a_connection_runs_no_handler()
     {
         var handler = new TaskCompletionSource<SynchronizationContext?>(TaskCreationOptions.RunContinuationsAsynchronously);

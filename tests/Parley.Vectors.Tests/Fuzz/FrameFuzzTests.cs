@@ -43,6 +43,15 @@ public abstract class FrameFuzzTests(Codec codec)
         return bytes;
     });
 
+    [Fact]
+    public void A_bundle_with_changed_bytes_or_without_its_end_is_frames_or_refused() => ForEachSeed(9_000_011, random =>
+    {
+        var bundle = Bundle(random);
+        for (var changes = random.Next(4); changes > 0; changes--)
+            bundle[random.Next(1, bundle.Length)] = (byte)random.Next(256);
+        return random.Next(3) == 0 ? bundle[..random.Next(1, bundle.Length)] : bundle;
+    });
+
     private void ForEachSeed(int seed, Func<Random, byte[]> make)
     {
         foreach (var frame in _frames)
@@ -78,12 +87,15 @@ public abstract class FrameFuzzTests(Codec codec)
     {
         try
         {
-            var frame = _codec.Read(message);
-            if (frame.Kind is FrameKind.Hello or FrameKind.Welcome)
-                _codec.ReadGreeting(frame.Payload);
-            else if (frame.Kind is FrameKind.Call or FrameKind.OneWay or FrameKind.Open or FrameKind.Reply or FrameKind.Fault or FrameKind.Item or FrameKind.Push)
-                _codec.ReadPayload(frame.Payload, AnyFormatter.Instance);
+            if (!_codec.Bundles.IsBundle(message))
+            {
+                ReadFrame(message);
+                return true;
+            }
 
+            var bundle = new ReadOnlyMemory<byte>(message);
+            while (!bundle.IsEmpty)
+                ReadFrame(_codec.Bundles.Take(ref bundle));
             return true;
         }
         catch (Exception error) when (error is ProtocolException or PayloadException)
@@ -94,6 +106,31 @@ public abstract class FrameFuzzTests(Codec codec)
         {
             throw new InvalidOperationException(Convert.ToHexStringLower(message), error);
         }
+    }
+
+    private void ReadFrame(ReadOnlyMemory<byte> bytes)
+    {
+        var frame = _codec.Read(bytes);
+        if (frame.Kind is FrameKind.Hello or FrameKind.Welcome)
+            _codec.ReadGreeting(frame.Payload);
+        else if (frame.Kind is FrameKind.Call or FrameKind.OneWay or FrameKind.Open or FrameKind.Reply or FrameKind.Fault or FrameKind.Item or FrameKind.Push)
+            _codec.ReadPayload(frame.Payload, AnyFormatter.Instance);
+    }
+
+    private byte[] Bundle(Random random)
+    {
+        var bundle = new ArrayBufferWriter<byte>();
+        for (var count = random.Next(1, 5); count > 0; count--)
+        {
+            var frame = AnyFrame(random);
+            if (frame.Length > _codec.Bundles.MaxFrameBytes)
+                continue;
+            _codec.Bundles.WritePrefix(bundle.GetSpan(_codec.Bundles.PrefixBytes), frame.Length);
+            bundle.Advance(_codec.Bundles.PrefixBytes);
+            bundle.Write(frame);
+        }
+
+        return bundle.WrittenCount > 1 ? bundle.WrittenSpan.ToArray() : Bundle(random);
     }
 
     private byte[] AnyFrame(Random random) => _frames[random.Next(_frames.Count)];
