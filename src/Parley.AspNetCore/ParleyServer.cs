@@ -8,6 +8,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Parley.AspNetCore.Connections;
 using Parley.Protocol.Calls;
+using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
@@ -21,6 +22,8 @@ public sealed class ParleyServer
     private readonly ConnectionRegistry _registry;
     private readonly ServerMeter _meter;
     private readonly ServerLog _log;
+    private readonly IFrameCodec _json = FrameCodecs.Create(Codec.Json);
+    private readonly IFrameCodec _messagePack = FrameCodecs.Create(Codec.MessagePack);
     private int _reserved;
 
     internal ParleyServer(
@@ -140,6 +143,9 @@ public sealed class ParleyServer
         _live.Add(connection);
         return connection.Peer.RunAsync();
     }
+
+    /// <summary>The codec that all connections of its kind share.</summary>
+    internal IFrameCodec CodecOf(Codec codec) => codec == Codec.Json ? _json : _messagePack;
 
     /// <summary>Closes every connection with 1001, those that come as well.</summary>
     internal void Stop() => _live.Stop();

@@ -20,8 +20,8 @@ internal struct FanOutPost<TArguments, TKey>(
 
     public void To(ServerConnection connection)
     {
-        var message = connection.Peer.Codec.IsText ? Encoded(ref _json, Codec.Json) : Encoded(ref _messagePack, Codec.MessagePack);
         var peer = connection.Peer;
+        var message = peer.Codec.IsText ? Encoded(ref _json, peer.Codec) : Encoded(ref _messagePack, peer.Codec);
         peer.Use(contract);
         try
         {
@@ -34,12 +34,12 @@ internal struct FanOutPost<TArguments, TKey>(
         }
     }
 
-    private readonly ReadOnlyMemory<byte> Encoded(ref ReadOnlyMemory<byte> message, Codec codec)
+    private readonly ReadOnlyMemory<byte> Encoded(ref ReadOnlyMemory<byte> message, IFrameCodec codec)
     {
         if (!message.IsEmpty)
             return message;
         var output = new ArrayBufferWriter<byte>();
-        FrameCodecs.Create(codec).Write(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
+        codec.Encode(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
         return message = output.WrittenMemory;
     }
 }

@@ -4,7 +4,6 @@ using System.Security.Claims;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Calls;
-using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Transport;
 
@@ -23,7 +22,7 @@ internal sealed class ServerConnection : IPeerOwner
         Server = server;
         _user = user;
         Id = NewConnectionId.Create();
-        Peer = new PeerConnection(transport, FrameCodecs.Create(codec), server.PeerOptions, this);
+        Peer = new PeerConnection(transport, server.CodecOf(codec), server.PeerOptions, this);
     }
 
     public ParleyServer Server { get; }

@@ -9,7 +9,7 @@ namespace Parley.Protocol.Codecs;
 /// <summary>Makes the frame codec that a subprotocol stands for.</summary>
 internal static class FrameCodecs
 {
-    // The one of MessagePack has no state; that of JSON keeps a writer for its connection.
+    // The one of MessagePack has no state; that of JSON keeps writers for those who share it.
     private static readonly MessagePackFrameCodec MessagePack = new();
 
     public static IFrameCodec Create(Codec codec) => codec == Codec.Json ? new JsonFrameCodec() : MessagePack;

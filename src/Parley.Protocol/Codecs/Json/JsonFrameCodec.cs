@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Threading;
 using Parley.Protocol.Frames;
 using Parley.Serialization;
 
@@ -19,7 +18,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
         SkipValidation = true,
     };
 
-    private Utf8JsonWriter? _idle;
+    private readonly IdleWriters _writers = new(WriterOptions);
 
     public Codec Codec => Codec.Json;
 
@@ -76,7 +75,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public void Write(IBufferWriter<byte> output, in Frame frame)
     {
-        var writer = Rent(output);
+        var writer = _writers.Rent(output);
         JsonFrameWriter.WriteEnvelope(writer, frame);
         if (frame.Kind == FrameKind.Fault)
             writer.WriteNullValue();
@@ -85,7 +84,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public void Write<T>(IBufferWriter<byte> output, in Frame frame, Formatter<T> formatter, T payload)
     {
-        var writer = Rent(output);
+        var writer = _writers.Rent(output);
         JsonFrameWriter.WriteEnvelope(writer, frame);
         try
         {
@@ -101,7 +100,7 @@ internal sealed class JsonFrameCodec : IFrameCodec
 
     public void WriteGreeting(IBufferWriter<byte> output, FrameKind kind, Greeting greeting)
     {
-        var writer = Rent(output);
+        var writer = _writers.Rent(output);
         writer.WriteStartArray();
         writer.WriteNumberValue((int)kind);
         JsonGreeting.Write(writer, greeting);
@@ -125,19 +124,11 @@ internal sealed class JsonFrameCodec : IFrameCodec
         JsonFrameReader.EnsureEnd(payload, reader.BytesConsumed);
     }
 
-    private Utf8JsonWriter Rent(IBufferWriter<byte> output)
-    {
-        if (Interlocked.Exchange(ref _idle, null) is not { } writer)
-            return new Utf8JsonWriter(output, WriterOptions);
-        writer.Reset(output);
-        return writer;
-    }
-
     // A writer that met an error is not given back.
     private void Return(Utf8JsonWriter writer)
     {
         writer.WriteEndArray();
         writer.Flush();
-        _idle = writer;
+        _writers.Return(writer);
     }
 }
