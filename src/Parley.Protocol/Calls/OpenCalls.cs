@@ -40,7 +40,7 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     public bool IsResting => _pool.IsEmpty && _pending.Count == 0;
 
     /// <summary>The callers that have been answered and are about to go on.</summary>
-    public ResumedCallers Resumed => LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
+    public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
 
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
