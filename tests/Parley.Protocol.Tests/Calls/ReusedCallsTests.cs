@@ -2,8 +2,6 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
-using Parley.Protocol.Connection;
-using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
 namespace Parley.Protocol.Tests.Calls;
@@ -18,33 +16,6 @@ public abstract class ReusedCallsTests(Codec codec)
 #else
     private const int Calls = 1_000_000;
 #endif
-
-    [Fact]
-    public async Task A_call_like_those_that_have_ended_allocates_nothing_on_its_way_out()
-    {
-        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
-        var lab = raw.Lab;
-        for (var round = 0; round < 2; round++)
-            await AnswerAsync(raw, [.. Enumerable.Range(0, 30).Select(_ => lab.EchoAsync("warm"))]);
-
-        // Nothing is written meanwhile, so that the calls are all that this thread sees to.
-        await raw.Peer.WrittenAsync();
-        raw.Line.Shut();
-        var calls = new ValueTask<string>[20];
-        calls[0] = lab.EchoAsync("first");
-        await Guard.Until(() => raw.Line.IsHeldUp);
-        var least = long.MaxValue;
-        for (var i = 1; i < calls.Length; i++)
-        {
-            var before = GC.GetAllocatedBytesForCurrentThread();
-            calls[i] = lab.EchoAsync("next");
-            least = Math.Min(least, GC.GetAllocatedBytesForCurrentThread() - before);
-        }
-
-        raw.Line.Open();
-        await AnswerAsync(raw, calls);
-        Assert.Equal(0, least);
-    }
 
     [Fact]
     public async Task A_million_calls_of_which_some_are_cancelled_have_one_outcome_each_and_every_call_comes_back()
@@ -153,14 +124,6 @@ public abstract class ReusedCallsTests(Codec codec)
         }
 
         return text;
-    }
-
-    private static async Task AnswerAsync(RawPeer raw, ValueTask<string>[] calls)
-    {
-        foreach (var _ in calls)
-            await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "answer");
-        foreach (var call in calls)
-            Assert.Equal("answer", await call);
     }
 }
 
