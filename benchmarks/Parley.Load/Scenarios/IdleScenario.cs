@@ -7,12 +7,17 @@ using Parley.Load.Targets;
 
 namespace Parley.Load.Scenarios;
 
-/// <summary>Memory of a server process for each idle connection, and of its managed heap, after collections; the processes are fresh.</summary>
+/// <summary>
+/// Memory of a server process for each connection that has been idle for a while, and of its managed heap, after collections; the processes are fresh.
+/// </summary>
 internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, params Metric[] metrics) : IScenario
 {
     private const int FirstConnections = 100;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
+
+    // Shorter than the time between the pings of any of them, which would be work again.
+    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(8);
 
     public string Id => "F";
 
@@ -35,6 +40,7 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
         foreach (var count in counts)
         {
             await pair.AskClientAsync($"idle {count}", Longest, cancellationToken);
+            await Task.Delay(Idle, cancellationToken);
             var full = await pair.AskServerAsync("memory", cancellationToken);
             values.Add((full[0] - empty[0]) / count / 1024);
             values.Add((full[1] - empty[1]) / count / 1024);

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.Extensions.DependencyInjection;
 using Parley.Protocol.Calls;
@@ -18,6 +19,8 @@ internal sealed class ScopedTargets(ServerConnection connection) : IServiceTarge
     public object Get(int contractIndex)
     {
         // Handlers of one connection may run at once; the instance is made only once.
+        if (Volatile.Read(ref _services[contractIndex]) is { } service)
+            return service;
         lock (_services)
         {
             return _services[contractIndex]

@@ -83,7 +83,7 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
         }
         catch (PayloadException error)
         {
-            LeaveForGood(call);
+            End(call, endedWell: false);
             callee.Log.AnswerNotWritten(call.Method.Operation.Name, error);
             callee.Faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
         }
@@ -92,22 +92,18 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
     /// <summary>Ends a stream that gave all its items.</summary>
     public void EndStream(RunningCall call)
     {
-        Leave(call);
+        End(call, endedWell: true);
         callee.Sender.Send(Frame.End(call.Id));
     }
 
     public void EndWithFault(RunningCall call, Exception error)
     {
-        LeaveForGood(call);
+        End(call, endedWell: false);
         callee.Faults.Write(call, error);
     }
 
     /// <summary>Ends a one-way message. It may be used again when this returns.</summary>
-    public void EndOneWay(RunningCall call, bool endedWell)
-    {
-        Leave(call);
-        running.TakeBack(call, endedWell);
-    }
+    public void EndOneWay(RunningCall call, bool endedWell) => End(call, endedWell);
 
     // The slot is free before the peer can know that the call has ended. Nothing is encoded under the lock that the receive loop needs for each call.
     private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, out int left)
@@ -120,13 +116,7 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
         {
             if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
-            lock (running.Gate)
-            {
-                left = Leave(call);
-                if (call.IsReusable)
-                    running.TakeBack(call, endedWell: true);
-            }
-
+            left = End(call, endedWell: true);
             return true;
         }
         finally
@@ -143,23 +133,16 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
         {
             if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
                 return false;
-            left = Leave(call);
+            left = End(call, endedWell: true);
             return true;
         }
     }
 
-    private void LeaveForGood(RunningCall call)
+    // The last step is the table's: from then on it may be another call.
+    private int End(RunningCall call, bool endedWell)
     {
-        Leave(call);
-        if (call.IsReusable)
-            running.TakeBack(call, endedWell: false);
-    }
-
-    private int Leave(RunningCall call)
-    {
-        var left = running.Remove(call);
         call.OnEnded();
         callee.Leave(call);
-        return left;
+        return running.End(call, endedWell);
     }
 }

@@ -20,7 +20,7 @@ internal readonly struct CallIntake(Callee callee, RunningCalls running)
 
         try
         {
-            return method!.Read(callee, frame);
+            return method!.Read(callee, frame, new CallTerms(frame.Id, callee.DueIn(deadline), frame.Deadline >= 0));
         }
         catch (PayloadException error)
         {

@@ -17,6 +17,9 @@ namespace Parley.Protocol.Calls;
 /// </summary>
 internal sealed class Callee : Alarm
 {
+    // An hour, in milliseconds.
+    private const long LongestDeadline = 3_600_000;
+
     private readonly IFrameSender _sender;
     private readonly IServiceTargets _targets;
     private readonly RunningCalls _running;
@@ -120,11 +123,11 @@ internal sealed class Callee : Alarm
 
         try
         {
-            var call = method.Read(this, frame);
+            var call = method.Read(this, frame, CallTerms.OneWay);
             if (_running.Add(call))
                 Enter(call);
             else
-                _running.TakeBack(call, endedWell: false);
+                _running.GiveUp(call);
         }
         catch (PayloadException error)
         {
@@ -184,8 +187,12 @@ internal sealed class Callee : Alarm
             Lanes.Leave(call);
     }
 
-    /// <summary>A call of the method to be used again, if there is one. Each kind that asks must end in <see cref="RunningCalls.TakeBack"/>.</summary>
-    public RunningCall? Reuse(Method method) => _running.Reuse(method);
+    /// <summary>As <see cref="RunningCalls.Reuse"/>.</summary>
+    public RunningCall? Reuse(Method method, in CallTerms terms) => _running.Reuse(method, terms);
+
+    /// <summary>When a call is too late that has so many milliseconds from now, as a timestamp; never, if it has -1.</summary>
+    public long DueIn(long milliseconds) =>
+        milliseconds < 0 ? long.MaxValue : Alarms.DueIn(TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestDeadline)));
 
     /// <summary>Checks that the frame ends after a payload that nobody wants.</summary>
     public void SkipPayload(in Payload payload)
@@ -234,13 +241,9 @@ internal sealed class Callee : Alarm
         var deadline = frame.Deadline < 0 && method?.Operation.Kind == OperationKind.Unary ? _defaultDeadline : frame.Deadline;
         if (new CallIntake(this, _running).Take(frame, method, deadline) is not { } call)
             return;
-        call.HasOwnDeadline = frame.Deadline >= 0;
-        if (deadline >= 0)
-            call.Due = Alarms.DueIn(TimeSpan.FromMilliseconds(Math.Min(deadline, 3_600_000)));
         if (!_running.Add(call))
         {
-            if (call.IsReusable)
-                _running.TakeBack(call, endedWell: false);
+            _running.GiveUp(call);
             return;
         }
 

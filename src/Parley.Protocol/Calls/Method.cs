@@ -2,6 +2,7 @@ using System.Text;
 using Parley.Descriptors;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
+using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
@@ -16,21 +17,30 @@ internal abstract class Method(Operation operation, int contractIndex)
     public int ContractIndex { get; } = contractIndex;
 
     /// <summary>Decodes the arguments and makes the call. Runs on the receive loop, while the message is in the buffer.</summary>
-    public abstract RunningCall Read(Callee callee, in Frame frame);
+    /// <exception cref="PayloadException">The arguments cannot be read; there is no call.</exception>
+    public abstract RunningCall Read(Callee callee, in Frame frame, in CallTerms terms);
 }
 
 /// <summary>An operation with its arguments' type.</summary>
 internal abstract class Method<TArguments>(Operation<TArguments> operation, int contractIndex) : Method(operation, contractIndex)
 {
-    public sealed override RunningCall Read(Callee callee, in Frame frame)
+    public sealed override RunningCall Read(Callee callee, in Frame frame, in CallTerms terms)
     {
         var arguments = callee.Codec.Decode(frame.Payload, operation.Arguments);
-        var call = Create(callee, frame, arguments);
-        call.Take(frame.Id);
-        if (operation.Sequence is { } sequence)
-            call.Lane = sequence.Accept(callee.Lanes, arguments);
+        var lane = operation.Sequence?.Accept(callee.Lanes, arguments);
+        var call = Reuse(callee, terms, arguments);
+        if (call is null)
+        {
+            call = Create(callee, frame, arguments);
+            call.Take(terms);
+        }
+
+        call.Lane = lane;
         return call;
     }
+
+    /// <summary>A call that has ended, to be used for these; null if there is none.</summary>
+    protected virtual RunningCall? Reuse(Callee callee, in CallTerms terms, TArguments arguments) => null;
 
     protected abstract RunningCall Create(Callee callee, in Frame frame, TArguments arguments);
 }
@@ -41,9 +51,11 @@ internal sealed class UnaryMethod<TContract, TArguments, TResult>(
     : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
+    protected override RunningCall? Reuse(Callee callee, in CallTerms terms, TArguments arguments) =>
+        ((RunningUnary<TContract, TArguments, TResult>?)callee.Reuse(this, terms))?.With(arguments);
+
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        ((RunningUnary<TContract, TArguments, TResult>?)callee.Reuse(this)
-            ?? new RunningUnary<TContract, TArguments, TResult>(callee, this, operation.Result, invoke)).With(arguments);
+        new RunningUnary<TContract, TArguments, TResult>(callee, this, operation.Result, invoke).With(arguments);
 }
 
 /// <summary>An operation that returns no value.</summary>
@@ -52,9 +64,11 @@ internal sealed class VoidMethod<TContract, TArguments>(
     : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
+    protected override RunningCall? Reuse(Callee callee, in CallTerms terms, TArguments arguments) =>
+        ((RunningVoid<TContract, TArguments>?)callee.Reuse(this, terms))?.With(arguments);
+
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        ((RunningVoid<TContract, TArguments>?)callee.Reuse(this)
-            ?? new RunningVoid<TContract, TArguments>(callee, this, invoke)).With(arguments);
+        new RunningVoid<TContract, TArguments>(callee, this, invoke).With(arguments);
 }
 
 /// <summary>A one-way operation.</summary>
@@ -63,9 +77,11 @@ internal sealed class OneWayMethod<TContract, TArguments>(
     : Method<TArguments>(operation, contractIndex)
     where TContract : class
 {
+    protected override RunningCall? Reuse(Callee callee, in CallTerms terms, TArguments arguments) =>
+        ((RunningOneWay<TContract, TArguments>?)callee.Reuse(this, terms))?.With(arguments);
+
     protected override RunningCall Create(Callee callee, in Frame frame, TArguments arguments) =>
-        ((RunningOneWay<TContract, TArguments>?)callee.Reuse(this)
-            ?? new RunningOneWay<TContract, TArguments>(callee, this, invoke)).With(arguments);
+        new RunningOneWay<TContract, TArguments>(callee, this, invoke).With(arguments);
 }
 
 /// <summary>A server stream.</summary>

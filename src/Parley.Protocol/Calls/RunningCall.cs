@@ -21,7 +21,10 @@ internal abstract class RunningCall(Callee callee, Method method)
     public long Id { get; private set; }
 
     /// <summary>When the call is too late, as a timestamp; <see cref="long.MaxValue"/> for never.</summary>
-    public long Due { get; set; } = long.MaxValue;
+    public long Due { get; private set; } = long.MaxValue;
+
+    /// <summary>Whether it is among the running calls. Changed by those alone, under their lock.</summary>
+    public bool IsIn { get; set; }
 
     /// <summary>The line in which the call waits for its turn; null if it needs none.</summary>
     public Lane? Lane { get; set; }
@@ -29,8 +32,14 @@ internal abstract class RunningCall(Callee callee, Method method)
     /// <summary>The call that starts after this one. Its <see cref="CallDispatcher"/>'s alone.</summary>
     public RunningCall? Next { get; set; }
 
+    /// <summary>Its neighbours among the one-way messages. Their list's alone.</summary>
+    public RunningCall? Preceding { get; set; }
+
+    /// <inheritdoc cref="Preceding"/>
+    public RunningCall? Following { get; set; }
+
     /// <summary>Whether the deadline came with the call, so that calls made for it inherit it (protocol.md §7).</summary>
-    public bool HasOwnDeadline { get; set; }
+    public bool HasOwnDeadline { get; private set; }
 
     /// <summary>Whether the call counts as a stream in the limits (protocol.md §6.6).</summary>
     public bool IsStream => Method.Operation.Kind.IsStream();
@@ -51,12 +60,10 @@ internal abstract class RunningCall(Callee callee, Method method)
 
     public CancellationToken Token => _cancellation.Token;
 
-    /// <summary>Makes this the call that <paramref name="id"/> stands for, be it new or used again.</summary>
-    public void Take(long id)
+    /// <summary>Makes this the call of these <paramref name="terms"/>, be it new or used again.</summary>
+    public void Take(in CallTerms terms)
     {
-        Id = id;
-        Due = long.MaxValue;
-        HasOwnDeadline = false;
+        (Id, Due, HasOwnDeadline) = (terms.Id, terms.Due, terms.HasOwnDeadline);
         Lane = null;
     }
 

@@ -10,15 +10,16 @@ namespace Parley.Protocol.Calls;
 internal sealed class RunningCalls(Limits limits)
 {
     private CallsById _byId;
-    private HashSet<RunningCall>? _oneWays;
+    private OneWayCalls _oneWays = new(limits.MaxConcurrentOneWays);
     private CallPool _pool;
     private long _lastId;
+
+    // Those with ids, and the streams among them.
+    private int _count;
     private int _streams;
     private int _answering;
     private bool _stopped;
-    private bool _stopsWaiting;
     private TaskCompletionSource<bool>? _drained;
-    private TaskCompletionSource<bool>? _calm;
 
     /// <summary>Held for every look at the calls and change of them. This itself: an object of its own would be memory of each connection.</summary>
     public object Gate => this;
@@ -28,7 +29,7 @@ internal sealed class RunningCalls(Limits limits)
         get
         {
             lock (Gate)
-                return _byId.Count + OneWayCount;
+                return Total;
         }
     }
 
@@ -48,35 +49,36 @@ internal sealed class RunningCalls(Limits limits)
         get
         {
             lock (Gate)
-                return _pool.IsEmpty && _byId.Count + OneWayCount == 0;
+                return _pool.IsEmpty && Total == 0;
         }
     }
 
-    private int OneWayCount => _oneWays?.Count ?? 0;
-
-    /// <summary>A call of the method that has ended and can be used again; null if there is none and one must be made.</summary>
-    public RunningCall? Reuse(Method method)
-    {
-        lock (Gate)
-            return (RunningCall?)_pool.Take(method);
-    }
+    private int Total => _count + _oneWays.Count;
 
     /// <summary>
-    /// A call from <see cref="Reuse"/> has ended. It is used again unless it failed or was cancelled: then somebody may still refer to it.
+    /// A call of the method that has ended and can be used again for one of these terms, counted in if the connection has not ended; null if there is none and one
+    /// must be made. Every kind that asks must end in <see cref="End"/> or <see cref="GiveUp"/>.
     /// </summary>
-    public void TakeBack(RunningCall call, bool endedWell)
+    public RunningCall? Reuse(Method method, in CallTerms terms)
     {
         lock (Gate)
         {
-            if (!endedWell || call.IsCancelled)
-            {
-                _pool.GiveUp();
-                return;
-            }
-
-            call.Reset();
-            _pool.Put(call.Method, call);
+            if (_pool.Take(method) is not RunningCall call)
+                return null;
+            call.Take(terms);
+            if (!_stopped)
+                Enter(call);
+            return call;
         }
+    }
+
+    /// <summary>A call from <see cref="Reuse"/>, or made in its place, was not counted in and is not used again.</summary>
+    public void GiveUp(RunningCall call)
+    {
+        if (!call.IsReusable)
+            return;
+        lock (Gate)
+            _pool.GiveUp();
     }
 
     /// <summary>
@@ -87,11 +89,10 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (_byId.Count + OneWayCount > 0)
+            if (Total > 0)
                 return false;
             _pool.Clear();
             _byId.Trim();
-            _oneWays = null;
             return true;
         }
     }
@@ -105,14 +106,17 @@ internal sealed class RunningCalls(Limits limits)
         _lastId = id;
     }
 
-    /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6).</summary>
+    /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6). Runs on the receive loop, and nobody else adds calls.</summary>
     public bool HasSlot(bool isStream)
     {
+        // What is seen without the lock may have ended by now, but none can have begun.
+        if (!isStream && Volatile.Read(ref _count) < limits.MaxConcurrentCalls)
+            return true;
         lock (Gate)
         {
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
-                : _byId.Count - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
+                : _count - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
         }
     }
 
@@ -124,40 +128,37 @@ internal sealed class RunningCalls(Limits limits)
 
     public void EndAnswer() => Interlocked.Decrement(ref _answering);
 
-    /// <summary>Counts a call in; <see langword="false"/> if the connection has ended.</summary>
+    /// <summary>Counts a call in, unless it came from <see cref="Reuse"/> and is in; <see langword="false"/> if the connection has ended.</summary>
     public bool Add(RunningCall call)
     {
+        // Nobody takes out a call that has not begun.
+        if (call.IsIn)
+            return true;
         lock (Gate)
         {
             if (_stopped)
                 return false;
-            if (call.Id == 0)
-                return (_oneWays ??= new()).Add(call);
-            _byId.Add(call);
-            if (call.IsStream)
-                _streams++;
+            Enter(call);
             return true;
         }
     }
 
-    /// <summary>Takes a call out that has ended; returns how many are left.</summary>
-    public int Remove(RunningCall call)
+    /// <summary>
+    /// Takes a call out that has ended; returns how many are left. One of a kind that is used again is kept for that unless it failed or was cancelled: then
+    /// somebody may still refer to it.
+    /// </summary>
+    public int End(RunningCall call, bool endedWell)
     {
         int left;
-        TaskCompletionSource<bool>? drained = null, calm = null;
+        TaskCompletionSource<bool>? drained = null, calm;
         lock (Gate)
         {
-            if (call.Id == 0)
-            {
-                _oneWays?.Remove(call);
-                if (OneWayCount < limits.MaxConcurrentOneWays)
-                    (calm, _calm) = (_calm, null);
-            }
-            else if (_byId.Remove(call) && call.IsStream)
-                _streams--;
-            left = _byId.Count + OneWayCount;
+            calm = Leave(call);
+            left = Total;
             if (left == 0)
                 drained = _drained;
+            if (call.IsReusable)
+                Keep(call, endedWell);
         }
 
         drained?.TrySetResult(true);
@@ -168,23 +169,17 @@ internal sealed class RunningCalls(Limits limits)
     /// <summary>Waits while too many one-way messages are waiting or running, for as long as the connection lives.</summary>
     public ValueTask WaitForOneWaysAsync()
     {
+        if (_oneWays.AreFew)
+            return default;
         lock (Gate)
-        {
-            if (OneWayCount < limits.MaxConcurrentOneWays || _stopsWaiting)
-                return default;
-            _calm ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
-            return new ValueTask(_calm.Task);
-        }
+            return _oneWays.WaitAsync();
     }
 
     /// <summary>Ends that wait for good.</summary>
     public void StopWaiting()
     {
         lock (Gate)
-        {
-            _stopsWaiting = true;
-            _calm?.TrySetResult(true);
-        }
+            _oneWays.StopWaiting();
     }
 
     /// <summary>A running call; null if it has ended.</summary>
@@ -221,8 +216,7 @@ internal sealed class RunningCalls(Limits limits)
         {
             _stopped = true;
             var all = _byId.ToList();
-            if (_oneWays is not null)
-                all.AddRange(_oneWays);
+            _oneWays.CopyTo(all);
             all.RemoveAll(static call => !call.TryMark(isLate: false));
             return all;
         }
@@ -233,7 +227,7 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (_byId.Count + OneWayCount == 0)
+            if (Total == 0)
                 return Task.CompletedTask;
             _drained ??= new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously);
             return _drained.Task;
@@ -258,5 +252,44 @@ internal sealed class RunningCalls(Limits limits)
         }
 
         return next;
+    }
+
+    private void Enter(RunningCall call)
+    {
+        call.IsIn = true;
+        if (call.Id == 0)
+        {
+            _oneWays.Add(call);
+            return;
+        }
+
+        _byId.Add(call);
+        _count++;
+        if (call.IsStream)
+            _streams++;
+    }
+
+    private TaskCompletionSource<bool>? Leave(RunningCall call)
+    {
+        call.IsIn = false;
+        if (call.Id == 0)
+            return _oneWays.Remove(call);
+        _byId.Remove(call);
+        _count--;
+        if (call.IsStream)
+            _streams--;
+        return null;
+    }
+
+    private void Keep(RunningCall call, bool endedWell)
+    {
+        if (!endedWell || call.IsCancelled)
+        {
+            _pool.GiveUp();
+            return;
+        }
+
+        call.Reset();
+        _pool.Put(call.Method, call);
     }
 }

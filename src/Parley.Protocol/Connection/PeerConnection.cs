@@ -123,14 +123,7 @@ internal sealed class PeerConnection
     }
 
     /// <summary>Whether this side has said goodbye, so that what still arrives is ignored (protocol.md §9.1).</summary>
-    public bool IsClosing
-    {
-        get
-        {
-            lock (Handshake)
-                return _ownClose is not null;
-        }
-    }
+    public bool IsClosing => Volatile.Read(ref _ownClose) is not null;
 
     /// <summary>The receive loop saw the peer's greeting.</summary>
     public void Open(in Frame frame, int messageBytes)
@@ -231,7 +224,7 @@ internal sealed class PeerConnection
         {
             if (_ended || _ownClose is not null)
                 return;
-            _ownClose = new CloseInfo(code, reason, WasClean: false);
+            Volatile.Write(ref _ownClose, new CloseInfo(code, reason, WasClean: false));
             _closeTimer = Options.Time.CreateTimer(
                 static state => ((PeerConnection)state!).Abort(), this, Options.Limits.CloseTimeout, Timeout.InfiniteTimeSpan);
         }

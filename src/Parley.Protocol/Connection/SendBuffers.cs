@@ -8,16 +8,16 @@ using Parley.Serialization;
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. What does not wait for room is counted
-/// apart, with bounds of the same size. Not thread-safe: its owner locks.
+/// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. The second is made when something comes while the first is being
+/// sent. What does not wait for room is counted apart, with bounds of the same size. Not thread-safe: its owner locks.
 /// </summary>
 internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte> pool)
 {
     // As many frames of callers that are about to be followed by others do not wait for those: the peer begins with them meanwhile.
     private const int Company = 32;
 
-    private MessageBuffer _filling = new(pool);
-    private MessageBuffer _sending = new(pool);
+    private MessageBuffer? _filling;
+    private MessageBuffer? _sending;
     private (long Bytes, int Messages) _forcedFilling;
     private (long Bytes, int Messages) _forcedSending;
 
@@ -31,31 +31,33 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public long Bytes => Taken + (_outbox?.Bytes ?? 0);
 
     /// <summary>How many messages have not been sent.</summary>
-    public int Messages => _filling.Count + _sending.Count + (_outbox?.Count ?? 0);
+    public int Messages => Frames + (_outbox?.Count ?? 0);
 
     /// <summary>Whether what waits is as much as <paramref name="when"/> asks for. May be asked without the lock, for a guess.</summary>
     public bool HasEnough(FlushWhen when) => when switch
     {
-        FlushWhen.Later => _filling.Length >= HoldTimer.Bytes,
-        FlushWhen.WithOthers => _filling.Count >= Company,
+        FlushWhen.Later => _filling?.Length >= HoldTimer.Bytes,
+        FlushWhen.WithOthers => _filling?.Count >= Company,
         _ => true,
     };
 
     /// <summary>Whether something waits to be sent.</summary>
-    public bool HasMessages => _filling.Count > 0 || _outbox is { HasReady: true };
+    public bool HasMessages => _filling?.Count > 0 || _outbox is { HasReady: true };
 
     /// <summary>Whether a call, an item or a result may be queued.</summary>
-    public bool HasRoom => Taken < limits.SendQueueBytes && _filling.Count + _sending.Count < limits.SendQueueMessages;
+    public bool HasRoom => Taken < limits.SendQueueBytes && Frames < limits.SendQueueMessages;
 
     /// <summary>Whether a message that does not wait may be queued.</summary>
     public bool HasRoomForForced =>
         _forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
         && _forcedFilling.Messages + _forcedSending.Messages < limits.SendQueueMessages;
 
-    private long Taken => (long)_filling.Length + _sending.Length;
+    private long Taken => (_filling?.Length ?? 0L) + (_sending?.Length ?? 0L);
+
+    private int Frames => (_filling?.Count ?? 0) + (_sending?.Count ?? 0);
 
     /// <summary>What is being sent.</summary>
-    public MessageBatch Batch => _sending.ToBatch();
+    public MessageBatch Batch => _sending!.ToBatch();
 
     /// <summary>Encodes a message at the end and returns its bytes.</summary>
     /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
@@ -63,15 +65,16 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         where TEncoder : struct, IFrameEncoder
     {
         var whole = false;
+        var buffer = Filling();
         try
         {
             // A greeting travels alone.
             var bundling = typeof(TEncoder) == typeof(GreetingFrame) ? default : Bundling;
-            _filling.BeginFrame(bundling);
-            encoder.Encode(codec, _filling);
-            var length = _filling.CurrentLength;
+            buffer.BeginFrame(bundling);
+            encoder.Encode(codec, buffer);
+            var length = buffer.CurrentLength;
             CheckLength(length, maxBytes);
-            _filling.EndFrame(bundling);
+            buffer.EndFrame(bundling);
             whole = true;
             if (isForced)
                 _forcedFilling = (_forcedFilling.Bytes + length, _forcedFilling.Messages + 1);
@@ -80,7 +83,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         finally
         {
             if (!whole)
-                _filling.Rollback();
+                buffer.Rollback();
         }
     }
 
@@ -95,7 +98,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     {
         var rule = terms.Rule;
         var passes = HasRoom && (rule.Delivery == Delivery.All
-            || (_sending.Count == 0 && _filling.Length < Outbox.TakeBytes && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
+            || (_sending is not { Count: > 0 } && !(_filling?.Length >= Outbox.TakeBytes) && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
         if (passes)
         {
             Add(message, owner.Codec, maxBytes, isForced: false);
@@ -119,24 +122,37 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public bool Swap()
     {
         ForgetSent();
-        _outbox?.MoveTo(_filling, Bundling);
+        _outbox?.MoveTo(Filling(), Bundling);
+        if (_filling is not { Count: > 0 })
+            return false;
         (_filling, _sending) = (_sending, _filling);
         (_forcedFilling, _forcedSending) = (default, _forcedFilling);
-        return _sending.Count > 0;
+        return true;
     }
 
     public void ForgetSent()
     {
-        _sending.Clear();
+        _sending?.Clear();
         _forcedSending = default;
+        if (_filling is null)
+            (_filling, _sending) = (_sending, null);
+    }
+
+    /// <summary>Gives back the buffer that only a busy connection needs.</summary>
+    public void Rest()
+    {
+        if (_sending is { Count: 0 })
+            _sending = null;
     }
 
     public void ForgetQueued()
     {
-        _filling.Clear();
+        _filling?.Clear();
         _forcedFilling = default;
         _outbox?.Dispose();
     }
+
+    private MessageBuffer Filling() => _filling ??= new MessageBuffer(pool);
 
     private Outbox Made() => _outbox ??= new Outbox(owner, limits);
 

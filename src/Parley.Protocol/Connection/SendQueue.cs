@@ -168,6 +168,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         }
     }
 
+    /// <summary>Nothing has come for a while: gives back what only a busy connection needs.</summary>
+    public void Rest()
+    {
+        lock (_gate)
+            _buffers.Rest();
+    }
+
     public void Flush(FlushWhen when)
     {
         // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
