@@ -2,50 +2,48 @@ using System;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
-using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>
-/// Lets a call begin when the peer has a slot for it (protocol.md §6.6) and the send queue has room, and not later than its deadline.
+/// Lets a call wait until the peer has a slot for it (protocol.md §6.6) and the send queue has room, and not longer than its deadline.
 /// </summary>
-internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
+internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines, CallSlots slots)
 {
-    private readonly SlotCounter _calls = new();
-    private readonly SlotCounter _streams = new();
-
-    public void Accept(Greeting peer)
-    {
-        _calls.SetLimit(peer.MaxCalls);
-        _streams.SetLimit(peer.MaxStreams);
-    }
-
-    /// <summary>Takes a slot at once if one is free.</summary>
-    public bool TryEnter(bool isStream) => Slots(isStream).TryTake();
-
-    /// <summary>Waits for a slot.</summary>
+    /// <summary>Takes a slot, at once if one is free.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     /// <exception cref="ParleyException">The deadline passed first.</exception>
     public ValueTask EnterAsync(Operation operation, long due, CancellationToken cancellationToken)
     {
-        var slots = Slots(operation.Kind.IsStream());
-        return WaitAsync(slots.TakeAsync, operation, due, cancellationToken);
+        lock (slots.Gate)
+        {
+            if (slots.TryTake(operation.Kind.IsStream()))
+                return default;
+        }
+
+        return WaitForSlotAsync(operation, due, cancellationToken);
     }
 
-    /// <summary>Waits for room in the send queue; the slot stays taken, whatever comes of it.</summary>
+    /// <summary>Waits for room in the send queue. The slot stays taken; if it throws, it is given back.</summary>
     /// <exception cref="OperationCanceledException">The token was cancelled first.</exception>
     /// <exception cref="ParleyException">The deadline passed first.</exception>
-    public ValueTask WaitForRoomAsync(Operation operation, long due, CancellationToken cancellationToken) =>
-        WaitAsync(sender.WaitForRoomAsync, operation, due, cancellationToken);
-
-    public void Leave(bool isStream) => Slots(isStream).Release();
-
-    /// <summary>Lets everyone through: the connection has ended and refuses by itself.</summary>
-    public void Open()
+    public async ValueTask WaitForRoomAsync(Operation operation, long due, CancellationToken cancellationToken)
     {
-        _calls.Open();
-        _streams.Open();
+        try
+        {
+            await WaitAsync(sender.WaitForRoomAsync, operation, due, cancellationToken).ConfigureAwait(false);
+        }
+        catch
+        {
+            lock (slots.Gate)
+                slots.Release(operation.Kind.IsStream());
+
+            throw;
+        }
     }
+
+    private ValueTask WaitForSlotAsync(Operation operation, long due, CancellationToken cancellationToken) =>
+        WaitAsync(token => slots.TakeAsync(operation.Kind.IsStream(), token), operation, due, cancellationToken);
 
     private async ValueTask WaitAsync(
         Func<CancellationToken, ValueTask> wait, Operation operation, long due, CancellationToken cancellationToken)
@@ -63,6 +61,4 @@ internal sealed class Admission(IFrameSender sender, DeadlineTimer deadlines)
                 ErrorCode.DeadlineExceeded, $"{operation.Name} was not sent before its deadline: the connection is busy.");
         }
     }
-
-    private SlotCounter Slots(bool isStream) => isStream ? _streams : _calls;
 }

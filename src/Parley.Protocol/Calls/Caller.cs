@@ -1,6 +1,5 @@
 using System;
 using System.Collections.Generic;
-using System.Runtime.ExceptionServices;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
@@ -18,6 +17,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     private readonly IFrameSender _sender;
     private readonly Limits _limits;
     private readonly DeadlineTimer _deadlines;
+    private readonly CallSlots _slots = new();
     private readonly Admission _admission;
     private readonly CallsLog _log;
     private Greeting _peer = new();
@@ -26,8 +26,8 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     {
         (_sender, _limits, _log) = (sender, limits, log);
         _deadlines = new DeadlineTimer(alarms, this);
-        _admission = new Admission(sender, _deadlines);
-        Open = new OpenCalls(sender, _admission);
+        _admission = new Admission(sender, _deadlines, _slots);
+        Open = new OpenCalls(sender, _slots);
     }
 
     /// <summary>The calls that wait, and the way of the peer's frames to them.</summary>
@@ -43,7 +43,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     public void Accept(Greeting peer)
     {
         _peer = peer;
-        _admission.Accept(peer);
+        _slots.Accept(peer);
     }
 
     public ValueTask<TResult> CallAsync<TArguments, TResult>(
@@ -54,9 +54,9 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         try
         {
             var deadline = DeadlineOf(operation);
-            var isAdmitted = _admission.TryEnter(isStream: false);
-            return (isAdmitted ? TryStart(operation, arguments, deadline, cancellationToken)?.AsTask() : null)
-                ?? CallLaterAsync(operation, arguments, deadline, isAdmitted, cancellationToken);
+            var hasSlot = false;
+            return TryStart(operation, arguments, deadline, ref hasSlot, cancellationToken)?.AsTask()
+                ?? CallLaterAsync(operation, arguments, deadline, hasSlot, cancellationToken);
         }
         catch (ParleyException error)
         {
@@ -72,9 +72,9 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         try
         {
             var deadline = DeadlineOf(operation);
-            var isAdmitted = _admission.TryEnter(isStream: false);
-            return (isAdmitted ? TryStart(operation, arguments, deadline, cancellationToken)?.AsVoidTask() : null)
-                ?? new ValueTask(CallLaterAsync(operation, arguments, deadline, isAdmitted, cancellationToken).AsTask());
+            var hasSlot = false;
+            return TryStart(operation, arguments, deadline, ref hasSlot, cancellationToken)?.AsVoidTask()
+                ?? new ValueTask(CallLaterAsync(operation, arguments, deadline, hasSlot, cancellationToken).AsTask());
         }
         catch (ParleyException error)
         {
@@ -137,7 +137,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     {
         _deadlines.Dispose();
         Open.Fail(closed);
-        _admission.Open();
+        _slots.Open();
     }
 
     long IDeadlineOwner.ExpireDue(long now)
@@ -172,12 +172,12 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     {
         cancellationToken.ThrowIfCancellationRequested();
         var deadline = DeadlineOf(operation);
-        await EnterAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        await _admission.EnterAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         var window = StreamWindow.Of(_limits, operation is ServerStreamOperation<TArguments, TItem> { DeliveryPolicy: not null });
         var stream = new PendingStream<TItem>(Open, operation, item, window, cancellationToken, linkedSource) { Deadline = deadline };
         stream.Pump = createPump?.Invoke(stream);
         while (!TrySend(stream, operation, arguments, window))
-            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+            await _admission.WaitForRoomAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         stream.CancelOnToken();
         stream.Pump?.Start();
         return stream;
@@ -190,57 +190,42 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         CheckItems(operation, items);
         cancellationToken.ThrowIfCancellationRequested();
         var deadline = DeadlineOf(operation);
-        await EnterAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        await _admission.EnterAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         var call = new PendingCall<TResult>(Open, operation, operation.Result) { Deadline = deadline };
         call.Pump = CreatePump(call, operation, operation.Item, items);
         while (!TrySend(call, operation, arguments, window: null))
-            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+            await _admission.WaitForRoomAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         call.CancelOn(cancellationToken);
         call.Pump.Start();
         return call;
     }
 
-    private ValueTask EnterAsync(Operation operation, CallDeadline deadline, CancellationToken cancellationToken) =>
-        _admission.TryEnter(operation.Kind.IsStream()) ? default : _admission.EnterAsync(operation, deadline.Due, cancellationToken);
-
     // For a call that has no slot or found no room.
     private async ValueTask<TResult> CallLaterAsync<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, bool isAdmitted, CancellationToken cancellationToken)
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, bool hasSlot, CancellationToken cancellationToken)
     {
-        if (!isAdmitted)
+        if (!hasSlot)
             await _admission.EnterAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
+        hasSlot = true;
         PendingCall<TResult>? call;
-        while ((call = TryStart(operation, arguments, deadline, cancellationToken)) is null)
-            await WaitForRoomAsync(operation, deadline, cancellationToken).ConfigureAwait(false);
+        while ((call = TryStart(operation, arguments, deadline, ref hasSlot, cancellationToken)) is null)
+            await _admission.WaitForRoomAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
         return await call.AsTask().ConfigureAwait(false);
     }
 
-    private async ValueTask WaitForRoomAsync(Operation operation, CallDeadline deadline, CancellationToken cancellationToken)
-    {
-        try
-        {
-            await _admission.WaitForRoomAsync(operation, deadline.Due, cancellationToken).ConfigureAwait(false);
-        }
-        catch
-        {
-            _admission.Leave(operation.Kind.IsStream());
-            throw;
-        }
-    }
-
-    // Null, with the slot kept, if there is no room; if it throws, the slot is given back.
+    // Null as OpenCalls.TryCall says, to be tried again after a wait for what is missing; if it throws, the call has no slot.
     private PendingCall<TResult>? TryStart<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, CancellationToken cancellationToken)
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, ref bool hasSlot, CancellationToken cancellationToken)
     {
         PendingCall<TResult>? call;
         bool isLone;
         try
         {
-            call = Open.TryCall(operation, arguments, deadline, Remaining(deadline), out isLone);
+            call = Open.TryCall(operation, arguments, deadline, Remaining(deadline), ref hasSlot, out isLone);
         }
-        catch (Exception error)
+        catch (PayloadException error)
         {
-            throw Left(operation, error);
+            throw NotSent(operation, error);
         }
 
         if (call is null)
@@ -258,18 +243,14 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     private bool TrySend<TArguments>(
         PendingEntry entry, Operation<TArguments> operation, TArguments arguments, StreamWindow? window)
     {
-        var deadline = Remaining(entry.Deadline);
-        var frame = window is null
-            ? Frame.Call(0, operation.Name, operation.Number, deadline)
-            : Frame.Open(0, operation.Name, operation.Number, window.Items, window.Bytes, deadline);
         try
         {
-            if (!Open.TrySend(entry, frame, operation.Arguments, arguments))
+            if (!Open.TrySend(entry, operation, arguments, Remaining(entry.Deadline), window))
                 return false;
         }
-        catch (Exception error)
+        catch (PayloadException error)
         {
-            throw Left(operation, error);
+            throw NotSent(operation, error);
         }
 
         _sender.Flush();
@@ -279,16 +260,6 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     }
 
     private long Remaining(CallDeadline deadline) => deadline.IsSent ? _deadlines.MillisecondsUntil(deadline.Due) : -1;
-
-    // What to throw for a call that could not be sent, whose slot is given back.
-    private Exception Left(Operation operation, Exception error)
-    {
-        _admission.Leave(operation.Kind.IsStream());
-        if (error is PayloadException unwritable)
-            return NotSent(operation, unwritable);
-        ExceptionDispatchInfo.Capture(error).Throw();
-        return error;
-    }
 
     private static ParleyException NotSent(Operation operation, PayloadException error) =>
         new(ErrorCode.InvalidArgument, $"{operation.Name} was not sent. {error.Message}", error);

@@ -10,13 +10,13 @@ namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// The calls of this side that have begun: gives them ids and brings what comes back to whoever waits. Each call ends in exactly one
-/// way, for whoever takes its entry out of the table under the lock. Members named On… run on the receive loop.
+/// way, for whoever takes its entry out of the table under the lock, that of the slots. Members named On… run on the receive loop.
 /// </summary>
-internal sealed class OpenCalls(IFrameSender sender, Admission admission)
+internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
 {
-    private readonly object _gate = new();
+    private readonly object _gate = slots.Gate;
     private readonly PendingCalls _pending = new();
-    private CallPool _pool;
+    private readonly ReturnedCalls _returned = new();
     private Func<ConnectionClosedException>? _closed;
     private OtherVersions? _versions;
     private Arrivals? _arrivals;
@@ -37,7 +37,7 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     }
 
     /// <summary>Whether no call waits and nothing is kept for the next one, for those who know that nothing goes on.</summary>
-    public bool IsResting => _pool.IsEmpty && _pending.Count == 0;
+    public bool IsResting => _returned.IsEmpty && _pending.Count == 0;
 
     /// <summary>The callers that have been answered and are about to go on.</summary>
     public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
@@ -45,73 +45,58 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
 
-    /// <summary>How many unary calls were handed to their callers and have not come back, for those who know that nothing goes on.</summary>
-    public int CallsOut => _pool.Out;
+    /// <summary>How many unary calls were handed to their callers and have not come back.</summary>
+    public int CallsOut
+    {
+        get
+        {
+            lock (_gate)
+                return _returned.Out;
+        }
+    }
 
     /// <summary>
-    /// Begins a unary call as <see cref="TrySend"/> does; null if the queue has no room. <paramref name="isLone"/> tells whether no other call waits.
+    /// Begins a unary call as <see cref="TrySend"/> does, after it has taken a slot for it unless it <paramref name="hasSlot"/>. Null if there is no
+    /// slot, or if it has one and the queue has no room. <paramref name="isLone"/> tells whether no other call waits.
     /// </summary>
     public PendingCall<TResult>? TryCall<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, long remaining, out bool isLone)
+        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, long remaining, ref bool hasSlot, out bool isLone)
     {
         lock (_gate)
         {
-            var call = (PendingCall<TResult>?)_pool.Take(operation) ?? new PendingCall<TResult>(this, operation, operation.Result);
+            isLone = _pending.Count == 0;
+            if (!hasSlot && !(hasSlot = slots.TryTake(isStream: false)))
+                return null;
+            var call = (PendingCall<TResult>?)_returned.Take(operation) ?? new PendingCall<TResult>(this, operation, operation.Result);
             call.Deadline = deadline;
             var isSent = false;
             try
             {
-                isSent = TrySend(call, Frame.Call(0, operation.Name, operation.Number, remaining), operation.Arguments, arguments);
+                isSent = Send(call, operation, arguments, remaining, window: null);
             }
             finally
             {
                 if (!isSent)
-                    _pool.Put(operation, call);
+                    _returned.Add(call);
             }
 
-            isLone = _pending.Count == 1;
             return isSent ? call : null;
         }
     }
 
     /// <summary>A unary call has given its result and is nobody's any more.</summary>
-    public void TakeBack(Operation operation, PendingEntry call)
-    {
-        lock (_gate)
-            _pool.Put(operation, call);
-    }
+    public void TakeBack(PendingCall call) => _returned.Add(call);
 
     /// <summary>
-    /// Gives the call the next id and queues its frame, both under one lock, since ids must grow in the order of sending (protocol.md §5.1).
-    /// <see langword="false"/> if the queue has no room.
+    /// Gives the call, for which a slot was taken, the next id and queues its frame, both under one lock, since ids must grow in the order of sending
+    /// (protocol.md §5.1). <see langword="false"/>, with the slot kept, if the queue has no room; if it throws, the slot is given back.
     /// </summary>
     /// <exception cref="ConnectionClosedException">The connection takes no more calls.</exception>
     /// <exception cref="PayloadException">The arguments cannot be written.</exception>
-    public bool TrySend<TArguments>(PendingEntry entry, in Frame frame, Formatter<TArguments> formatter, TArguments arguments)
+    public bool TrySend<TArguments>(PendingEntry entry, Operation<TArguments> operation, TArguments arguments, long remaining, StreamWindow? window)
     {
         lock (_gate)
-        {
-            if (_closed is not null)
-                throw Closed();
-            _pending.Add(entry);
-            var bytes = 0;
-            try
-            {
-                bytes = sender.TryEnqueue(frame with { Id = entry.Id }, formatter, arguments);
-            }
-            finally
-            {
-                if (bytes <= 0)
-                    _pending.Remove(entry);
-            }
-
-            return bytes switch
-            {
-                FrameSending.NoRoom => false,
-                0 => throw Closed(),
-                _ => true,
-            };
-        }
+            return Send(entry, operation, arguments, remaining, window);
     }
 
     /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
@@ -174,32 +159,12 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
     {
         var entry = End(frame, hasReply: true, out var left);
         isLone = left == 0;
-        try
-        {
-            return entry.OnReply(frame.Payload) ? entry : null;
-        }
-        catch (ProtocolException error)
-        {
-            FailLast(entry, error);
-            throw;
-        }
+        return entry.TryEndWith(frame.Payload) ? entry : null;
     }
 
     public void OnEnd(in Frame frame) => End(frame, hasReply: false, out _).OnEnd();
 
-    public void OnFault(in Frame frame)
-    {
-        var entry = End(frame, hasReply: null, out _);
-        try
-        {
-            entry.OnFault(frame);
-        }
-        catch (ProtocolException error)
-        {
-            FailLast(entry, error);
-            throw;
-        }
-    }
+    public void OnFault(in Frame frame) => End(frame, hasReply: null, out _).EndWith(frame);
 
     public void OnItem(in Frame frame, int messageBytes)
     {
@@ -226,7 +191,7 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         {
             if (!_pending.TryTrim())
                 return false;
-            _pool.Clear();
+            _returned.Clear();
             return true;
         }
     }
@@ -270,6 +235,37 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         sender.Flush();
     }
 
+    // What TrySend says, for those who hold the lock.
+    private bool Send<TArguments>(PendingEntry entry, Operation<TArguments> operation, TArguments arguments, long remaining, StreamWindow? window)
+    {
+        var bytes = 0;
+        try
+        {
+            if (_closed is null)
+            {
+                _pending.Add(entry);
+                var frame = window is null
+                    ? Frame.Call(entry.Id, operation.Name, operation.Number, remaining)
+                    : Frame.Open(entry.Id, operation.Name, operation.Number, window.Items, window.Bytes, remaining);
+                bytes = sender.TryEnqueue(frame, operation.Arguments, arguments);
+            }
+        }
+        finally
+        {
+            if (bytes <= 0)
+                _pending.Remove(entry);
+            if (bytes == 0)
+                slots.Release(entry.IsStream);
+        }
+
+        return bytes switch
+        {
+            FrameSending.NoRoom => false,
+            0 => throw Closed(),
+            _ => true,
+        };
+    }
+
     private PendingEntry End(in Frame frame, bool? hasReply, out int left)
     {
         PendingEntry entry;
@@ -277,10 +273,10 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
         {
             entry = Find(frame, hasReply);
             _pending.Remove(entry);
+            slots.Release(entry.IsStream);
             left = _pending.Count;
         }
 
-        admission.Leave(entry.IsStream);
         entry.Pump?.Stop();
         return entry;
     }
@@ -293,7 +289,4 @@ internal sealed class OpenCalls(IFrameSender sender, Admission admission)
             ? entry
             : throw ProtocolException.Violation($"{frame.Kind} for a call of another shape (§6.2).");
     }
-
-    // A frame that ends a call and the connection with it: the call is out of the table and must not be left waiting.
-    private static void FailLast(PendingEntry entry, ProtocolException error) => entry.Fail(new ConnectionClosedException(error.CloseCode, error.Message));
 }

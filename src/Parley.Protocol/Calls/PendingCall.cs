@@ -9,32 +9,37 @@ using Parley.Serialization;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>
-/// A unary or client stream call that waits for its Reply. Whoever takes it out of the table of pending calls, and only that one, completes it.
-/// A unary call is used again once its result was taken, and only then.
-/// </summary>
-internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TResult>, IValueTaskSource
+/// <summary>A unary or client stream call that waits for its Reply.</summary>
+internal abstract class PendingCall(Operation operation) : PendingEntry
 {
-    private readonly OpenCalls _calls;
-    private readonly Operation _operation;
-    private readonly Formatter<TResult> _result;
+    public Operation Operation => operation;
+
+    /// <summary>The call that came back before this one, while both wait to be used again. It belongs to <see cref="ReturnedCalls"/>.</summary>
+    public PendingCall? Next { get; set; }
+
+    public sealed override bool IsStream => operation.Kind.IsStream();
+
+    public sealed override bool HasReply => true;
+}
+
+/// <summary>
+/// Such a call with its result. Whoever takes it out of the table of pending calls, and only that one, completes it. A unary call is used again once its result
+/// was taken, and only then.
+/// </summary>
+internal sealed class PendingCall<TResult>(OpenCalls calls, Operation operation, Formatter<TResult> result)
+    : PendingCall(operation), IValueTaskSource<TResult>, IValueTaskSource
+{
+    // No token of a task.
+    private const int Taken = int.MinValue;
+
     private CancellationTokenRegistration _registration;
-    private int _isTaken;
+
+    // The token of the task whose result has not been taken. Of two that take one result at the same time, the later may come when the call is another one's.
+    private int _untaken;
     private bool _isAwaited;
     private bool _isResumed;
     private TResult _answer = default!;
     private ManualResetValueTaskSourceCore<TResult> _core;
-
-    public PendingCall(OpenCalls calls, Operation operation, Formatter<TResult> result)
-    {
-        _calls = calls;
-        _operation = operation;
-        _result = result;
-    }
-
-    public override bool IsStream => _operation.Kind.IsStream();
-
-    public override bool HasReply => true;
 
     public ValueTask<TResult> AsTask() => new(this, _core.Version);
 
@@ -54,12 +59,12 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
     {
         try
         {
-            _answer = _calls.Codec.Decode(payload, _result);
+            _answer = calls.Codec.Decode(payload, result);
             return true;
         }
         catch (PayloadException error)
         {
-            Fail(_calls.Versions.Unreadable(_operation, $"The reply to {_operation.Name}", ErrorCode.Internal, error));
+            Fail(calls.Versions.Unreadable(Operation, $"The reply to {Operation.Name}", ErrorCode.Internal, error));
             return false;
         }
     }
@@ -71,13 +76,13 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
         _core.RunContinuationsAsynchronously = !isInline;
         _isResumed = !isInline && Volatile.Read(ref _isAwaited);
         if (_isResumed)
-            _calls.Resumed.Add();
+            calls.Resumed.Add();
 
         // From here on the call may be another one's.
         _core.SetResult(answer);
     }
 
-    public override void OnFault(in Frame frame) => Fail(new FaultReader(_calls.Codec).Read(_operation, frame));
+    public override void OnFault(in Frame frame) => Fail(new FaultReader(calls.Codec).Read(Operation, frame));
 
     public override void OnItem(in Payload payload, int messageBytes) => throw new InvalidOperationException();
 
@@ -92,11 +97,11 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
     /// <exception cref="InvalidOperationException">The task is awaited a second time, or was asked before it completed.</exception>
     public TResult GetResult(short token)
     {
-        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.Exchange(ref _isTaken, 1) != 0)
-            throw new InvalidOperationException($"The task of a call of {_operation.Name} can be awaited once, and its result taken when it has completed.");
+        if (_core.GetStatus(token) == ValueTaskSourceStatus.Pending || Interlocked.CompareExchange(ref _untaken, Taken, token) != token)
+            throw new InvalidOperationException($"The task of a call of {Operation.Name} can be awaited once, and its result taken when it has completed.");
 
         if (_isResumed)
-            _calls.Resumed.GoOn();
+            calls.Resumed.GoOn();
 
         // Waits for a cancellation callback that is running, so that none outlives the call.
         _registration.Dispose();
@@ -109,9 +114,9 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
             _registration = default;
             (_isAwaited, _isResumed) = (false, false);
             _core.Reset();
-            Volatile.Write(ref _isTaken, 0);
-            if (_operation.Kind == OperationKind.Unary)
-                _calls.TakeBack(_operation, this);
+            _untaken = _core.Version;
+            if (Operation.Kind == OperationKind.Unary)
+                calls.TakeBack(this);
         }
     }
 
@@ -130,7 +135,7 @@ internal sealed class PendingCall<TResult> : PendingEntry, IValueTaskSource<TRes
 
     private void Cancel(CancellationToken token)
     {
-        if (_calls.Abandon(this))
-            Fail(new OperationCanceledException($"The call of {_operation.Name} was cancelled.", token));
+        if (calls.Abandon(this))
+            Fail(new OperationCanceledException($"The call of {Operation.Name} was cancelled.", token));
     }
 }

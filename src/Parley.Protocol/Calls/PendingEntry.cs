@@ -37,4 +37,34 @@ internal abstract class PendingEntry
 
     /// <summary>Turns a Fault frame into this call's exception and fails with it.</summary>
     public abstract void OnFault(in Frame frame);
+
+    /// <summary>As <see cref="OnReply"/>. A reply that ends the connection fails the call as well: it is out of the table, and nobody else would.</summary>
+    public bool TryEndWith(in Payload reply)
+    {
+        try
+        {
+            return OnReply(reply);
+        }
+        catch (ProtocolException error)
+        {
+            FailLast(error);
+            throw;
+        }
+    }
+
+    /// <summary>As <see cref="OnFault"/>, and fails the call too if the fault ends the connection.</summary>
+    public void EndWith(in Frame fault)
+    {
+        try
+        {
+            OnFault(fault);
+        }
+        catch (ProtocolException error)
+        {
+            FailLast(error);
+            throw;
+        }
+    }
+
+    private void FailLast(ProtocolException error) => Fail(new ConnectionClosedException(error.CloseCode, error.Message));
 }

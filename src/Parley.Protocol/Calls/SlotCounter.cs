@@ -1,104 +1,68 @@
 using System.Collections.Generic;
-using System.Threading;
 using System.Threading.Tasks;
 
 namespace Parley.Protocol.Calls;
 
-/// <summary>Counts what may run at once; who comes too early waits in line, first come, first served.</summary>
-internal sealed class SlotCounter
+/// <summary>
+/// Counts what may run at once; who comes too early waits in line, first come, first served. Not thread-safe: its owner locks. To be kept in a field and not
+/// copied.
+/// </summary>
+internal struct SlotCounter
 {
-    private readonly object _gate = new();
     private LinkedList<TaskCompletionSource<bool>>? _waiting;
     private long _free;
     private bool _open;
 
     /// <summary>How many wait.</summary>
-    public int WaitingCount
-    {
-        get
-        {
-            lock (_gate)
-                return _waiting?.Count ?? 0;
-        }
-    }
+    public readonly int WaitingCount => _waiting?.Count ?? 0;
 
     public void SetLimit(long limit)
     {
-        lock (_gate)
-        {
-            _free = limit;
-            while (_free > 0 && LetFirstThrough())
-                _free--;
-        }
+        _free = limit;
+        while (_free > 0 && LetFirstThrough())
+            _free--;
     }
 
     public bool TryTake()
     {
-        lock (_gate)
-        {
-            if (_open)
-                return true;
-            if (_free <= 0)
-                return false;
-            _free--;
+        if (_open)
             return true;
-        }
+        if (_free <= 0)
+            return false;
+        _free--;
+        return true;
     }
 
-    /// <exception cref="System.OperationCanceledException">The token was cancelled first; no slot was taken.</exception>
-    public async ValueTask TakeAsync(CancellationToken cancellationToken)
+    /// <summary>
+    /// A place at the end of the line, for whoever found no slot. Its task completes with a slot, and never on the thread that gives it; whoever cancels
+    /// the task first has none, and must <see cref="Leave"/>.
+    /// </summary>
+    public LinkedListNode<TaskCompletionSource<bool>> Queue() =>
+        (_waiting ??= new()).AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
+
+    /// <summary>Gives up a place in the line; nothing happens if it is in the line no more.</summary>
+    public readonly void Leave(LinkedListNode<TaskCompletionSource<bool>> turn)
     {
-        LinkedListNode<TaskCompletionSource<bool>> turn;
-        lock (_gate)
-        {
-            if (TryTake())
-                return;
-            turn = (_waiting ??= new()).AddLast(new TaskCompletionSource<bool>(TaskCreationOptions.RunContinuationsAsynchronously));
-        }
-
-        using (cancellationToken.UnsafeRegister(
-            static (state, token) => ((TaskCompletionSource<bool>)state!).TrySetCanceled(token), turn.Value))
-        {
-            try
-            {
-                await turn.Value.Task.ConfigureAwait(false);
-            }
-            catch
-            {
-                // Out of the line at once, or those who gave up would pile up behind a peer that frees no slot.
-                lock (_gate)
-                {
-                    if (turn.List is not null)
-                        _waiting!.Remove(turn);
-                }
-
-                throw;
-            }
-        }
+        if (turn.List is not null)
+            _waiting!.Remove(turn);
     }
 
     public void Release()
     {
-        lock (_gate)
-        {
-            if (!LetFirstThrough())
-                _free++;
-        }
+        if (!LetFirstThrough())
+            _free++;
     }
 
     /// <summary>Lets everyone through from now on: the connection has ended and will say so itself.</summary>
     public void Open()
     {
-        lock (_gate)
+        _open = true;
+        while (LetFirstThrough())
         {
-            _open = true;
-            while (LetFirstThrough())
-            {
-            }
         }
     }
 
-    private bool LetFirstThrough()
+    private readonly bool LetFirstThrough()
     {
         while (_waiting?.First is { } first)
         {

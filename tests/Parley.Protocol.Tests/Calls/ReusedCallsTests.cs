@@ -80,6 +80,38 @@ public abstract class ReusedCallsTests(Codec codec)
     }
 
     [Fact]
+    public async Task Of_two_who_take_one_result_at_the_same_time_one_has_it_and_the_other_is_refused()
+    {
+        await using var pair = await PeerPair.OpenAsync(codec);
+        using var source = new CancellationTokenSource();
+        var answer = pair.Lab.EchoAsync("x", source.Token);
+        await Guard.Until(() => answer.IsCompleted);
+
+        // Whoever takes the result waits for the cancellation callback that runs, and that for the call that is being written.
+        var writing = new TaskCompletionSource();
+        var written = new TaskCompletionSource();
+        var other = Task.Run(async () => await pair.Client.Caller.CallAsync(
+            LabCalls.EchoOnceWritten,
+            () =>
+            {
+                writing.SetResult();
+                written.Task.Wait();
+            },
+            default));
+        await writing.Task.Soon();
+        var cancelling = new Thread(source.Cancel) { IsBackground = true };
+        cancelling.Start();
+        await Guard.Until(() => cancelling.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
+        Task<string>[] takers = [Task.Run(() => answer.GetAwaiter().GetResult()), Task.Run(() => answer.GetAwaiter().GetResult())];
+        var refused = await Task.WhenAny(takers).Soon();
+        await Assert.ThrowsAsync<InvalidOperationException>(() => refused);
+        written.SetResult();
+        Assert.Equal("x", await takers.Single(taker => taker != refused).Soon());
+        Assert.Equal(LabCalls.Text, await other.Soon());
+        cancelling.Join();
+    }
+
+    [Fact]
     public async Task A_handlers_token_tells_nothing_of_later_calls()
     {
         var registered = 0;
