@@ -2,7 +2,7 @@ namespace Parley.Model;
 
 /// <summary>One operation of a contract.</summary>
 /// <param name="Name">The name on the wire within the contract.</param>
-/// <param name="Number">The number that stands for the full name in MessagePack frames.</param>
+/// <param name="Number">The number that stands for the full name in frames: one that is given in both codecs, a hash in MessagePack.</param>
 /// <param name="Identifier">The name of the operation's field and the start of the name of its arguments' type.</param>
 /// <param name="Method">The method's name as C#.</param>
 /// <param name="Shape">The kind of call.</param>

@@ -4,10 +4,11 @@ using Parley;
 
 namespace Lobby.Contracts;
 
-/// <summary>A second contract on the same connection.</summary>
+/// <summary>A second contract on the same connection, which gives its operations numbers.</summary>
 [Contract(Callback = typeof(ITableEvents))]
 public interface ITable
 {
+    [Operation(Id = 11)]
     ValueTask<int> DealAsync(int cards, CancellationToken cancellationToken = default);
 }
 
@@ -15,5 +16,6 @@ public interface ITable
 [Contract]
 public interface ITableEvents
 {
+    [Operation(Id = 300)]
     ValueTask<int> BidAsync(int atLeast, CancellationToken cancellationToken = default);
 }

@@ -52,13 +52,13 @@ public abstract class LedgerTests(Codec codec)
         var ledger = host.Connection.Get<New.ILedger>();
 
         Assert.Equal(ContractStatus.Compatible, host.Connection.StatusOf<New.ILedger>());
-        Assert.Equal(new New.Receipt(1, 3), await ledger.BookAsync(new New.Booking("a", 3, "CHF"), "a note").Soon());
+        Assert.Equal(new New.Receipt(1, 3), await ledger.PostAsync(new New.Booking("a", 3, "CHF"), "a note").Soon());
         await ledger.NoteAsync("n", 9);
         Assert.Equal(
             [new New.Booking("a", 1), new New.Booking("a", 2), new New.Booking("a", 3)], await ReadAsync(ledger.HistoryAsync("a", most: 1)).Soon());
         Assert.Equal(1, await ledger.ImportAsync("a", Bookings(new New.Booking("a", 1)), factor: 50).Soon());
         Assert.Equal([new New.Receipt(2, 9)], await ReadAsync(ledger.ExchangeAsync(Bookings(new New.Booking("a", 9)))).Soon());
-        var fault = await Assert.ThrowsAsync<FaultException<New.Overdrawn>>(() => ledger.BookAsync(new New.Booking("a", 1001)).Soon());
+        var fault = await Assert.ThrowsAsync<FaultException<New.Overdrawn>>(() => ledger.PostAsync(new New.Booking("a", 1001)).Soon());
         Assert.Equal(new New.Overdrawn(1), fault.Detail);
         Assert.Equal(["a 3", "n"], host.Journal.Lines);
     }

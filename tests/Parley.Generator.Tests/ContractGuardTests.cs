@@ -126,4 +126,49 @@ public sealed class ContractGuardTests
         const string both = "namespace One { [Contract] public interface IA { Task M(); } } namespace Two { [Contract] public interface IA { Task N(); } }";
         Assert.Empty(await Guarded.Run(both, both));
     }
+    [Fact]
+    public async Task A_new_name_with_the_same_given_number_is_an_additive_change()
+    {
+        const string before = "[Contract] public interface IA { Task L(); [Operation(Id = 3)] Task M(int a); Task O(); }";
+        var found = Assert.Single(await Guarded.Run(before, before.Replace(" M(", " RenamedAsync(", StringComparison.Ordinal)));
+        Assert.Equal("PAR044 'RenamedAsync'", found.Id + " '" + Analyzed.Underlined(found) + "'");
+        Assert.Contains("'A.Renamed' was 'M'; JSON and MessagePack know it by its number 3, which stays", found.GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[Operation(Id = 3)] Task Renamed(long a);", "PAR040 'a'", "'A.Renamed(a)' is now 'int64' instead of 'int32'")]
+    [InlineData("[Operation(Id = 3), OneWay] Task Renamed(int a);", "PAR040 'Renamed'", "'A.Renamed' is oneWay instead of unary")]
+    [InlineData("[Operation(Id = 3)] Task Renamed(int a, int b = 1);", "PAR044 'b'", "'A.Renamed(b)' was added")]
+    public async Task What_else_changed_with_the_name_is_judged_too(string now, string where, string message)
+    {
+        var found = await Guarded.Run("[Contract] public interface IA { [Operation(Id = 3)] Task M(int a); }", $"[Contract] public interface IA {{ {now} }}");
+        Assert.Equal(2, found.Count);
+        Assert.Contains(found, one => one.Id == "PAR044" && one.GetMessage().Contains("was 'M'", StringComparison.Ordinal));
+        Assert.Contains(
+            found, one => one.Id + " '" + Analyzed.Underlined(one) + "'" == where && one.GetMessage().Contains(message, StringComparison.Ordinal));
+    }
+
+    [Theory]
+    [InlineData("[Operation(Id = 3)] Task M();", "Task Renamed();", "[Operation(Id = 3)]")]
+    [InlineData("[Operation(Id = 3)] Task M();", "[Operation(Id = 4)] Task Renamed();", "[Operation(Id = 3)]")]
+    [InlineData("Task M();", "Task Renamed();", "[Operation(Name = \"M\")]")]
+    [InlineData("Task M();", "[Operation(Id = 3)] Task Renamed();", "[Operation(Name = \"M\")]")]
+    public async Task A_new_name_without_the_number_of_before_is_a_removal_that_says_what_keeps_it(string before, string now, string wayOut)
+    {
+        var found = await Guarded.Run($"[Contract] public interface IA {{ {before} }}", $"[Contract] public interface IA {{ {now} }}");
+        Assert.Equal(["PAR040 'IA'", "PAR044 'Renamed'"], found.Select(one => one.Id + " '" + Analyzed.Underlined(one) + "'"));
+        Assert.Contains("'A.M' was removed, so calls of it are answered with Unimplemented", found[0].GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("that breaks old clients of a new server", found[0].GetMessage(), StringComparison.Ordinal);
+        Assert.Contains("if it was renamed give it " + wayOut, found[0].GetMessage(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Numbers_that_two_operations_exchange_are_two_breaks()
+    {
+        var found = await Guarded.Run(
+            "[Contract] public interface IA { [Operation(Id = 1)] Task M(); [Operation(Id = 2)] Task N(); }",
+            "[Contract] public interface IA { [Operation(Id = 2)] Task M(); [Operation(Id = 1)] Task N(); }");
+        Assert.Equal(["PAR040 'M'", "PAR040 'N'"], found.Select(one => one.Id + " '" + Analyzed.Underlined(one) + "'"));
+        Assert.Contains("has the number 2 instead of 1", found[0].GetMessage(), StringComparison.Ordinal);
+    }
 }

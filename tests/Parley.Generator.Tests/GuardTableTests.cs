@@ -25,6 +25,8 @@ public sealed class GuardTableTests
     [InlineData("Task M();", "[Operation(Id = 3)] Task M();", "M", Both)]
     [InlineData("[Operation(Id = 3)] Task M();", "Task M();", "M", Both)]
     [InlineData("[Operation(Id = 3)] Task M();", "[Operation(Id = 4)] Task M();", "M", Both)]
+    [InlineData("[Operation(Id = 3)] Task M(int a);", "[Operation(Id = 3)] Task Renamed(int a);", "Renamed", "+")]
+    [InlineData("[Operation(Id = 3)] Task M(int a);", "[Operation(Id = 3, Name = \"M\")] Task Renamed(int a);", null, null)]
     [InlineData("Task M();", "[OneWay] Task M();", "M", Both)]
     [InlineData("Task<int> M();", "IAsyncEnumerable<int> M();", "M", Both)]
     [InlineData("Task M(int a);", "Task M(IAsyncEnumerable<int> a);", "M", Both)]

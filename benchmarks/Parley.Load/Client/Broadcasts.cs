@@ -52,7 +52,7 @@ internal static class Broadcasts
         public void OnTick(Tick tick)
         {
             if (Interlocked.Increment(ref _arrived) == receivers)
-                _all.TrySetResult(Stopwatch.GetElapsedTime(tick.SentAt).TotalMilliseconds);
+                _all.TrySetResult(Stopwatch.GetElapsedTime(tick.Ts).TotalMilliseconds);
         }
     }
 }

@@ -16,7 +16,7 @@ internal static class Market
     private static readonly Tick[] Tape =
         [.. Enumerable.Range(0, 256).Select(static i => new Tick("BTC/USD", 64_000.5 + i, 64_001.5 + i, 1_700_000_000_123 + i, i))];
 
-    public static OrderAck Place(PlaceOrder order) => new(order.SentAt + 1, order.Quantity, order.SentAt);
+    public static OrderAck Place(PlaceOrder order) => new(order.Ts + 1, order.Qty, order.Ts);
 
     public static ValueTask<OrderAck> PlaceLaterAsync(PlaceOrder order) => LaterAnswer.To(order);
 

@@ -20,10 +20,10 @@ internal sealed class BinaryWire : IWire
     public void WriteOrder(GatherBuffer output, MessageKind kind, uint id, PlaceOrder order)
     {
         var span = Begin(output, kind, id);
-        var at = WriteText(span, Head, order.Symbol);
-        BinaryPrimitives.WriteDoubleLittleEndian(span[at..], order.Price);
-        BinaryPrimitives.WriteInt32LittleEndian(span[(at + 8)..], order.Quantity);
-        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 12)..], order.SentAt);
+        var at = WriteText(span, Head, order.Sym);
+        BinaryPrimitives.WriteDoubleLittleEndian(span[at..], order.Px);
+        BinaryPrimitives.WriteInt32LittleEndian(span[(at + 8)..], order.Qty);
+        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 12)..], order.Ts);
         output.Advance(at + 20);
     }
 
@@ -31,19 +31,19 @@ internal sealed class BinaryWire : IWire
     {
         var span = Begin(output, MessageKind.Ack, id);
         BinaryPrimitives.WriteInt64LittleEndian(span[Head..], ack.Id);
-        BinaryPrimitives.WriteInt32LittleEndian(span[(Head + 8)..], ack.Quantity);
-        BinaryPrimitives.WriteInt64LittleEndian(span[(Head + 12)..], ack.SentAt);
+        BinaryPrimitives.WriteInt32LittleEndian(span[(Head + 8)..], ack.Qty);
+        BinaryPrimitives.WriteInt64LittleEndian(span[(Head + 12)..], ack.Ts);
         output.Advance(Head + 20);
     }
 
     public void WriteTick(GatherBuffer output, MessageKind kind, uint id, Tick tick)
     {
         var span = Begin(output, kind, id);
-        var at = WriteText(span, Head, tick.Symbol);
+        var at = WriteText(span, Head, tick.Sym);
         BinaryPrimitives.WriteDoubleLittleEndian(span[at..], tick.Bid);
         BinaryPrimitives.WriteDoubleLittleEndian(span[(at + 8)..], tick.Ask);
-        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 16)..], tick.SentAt);
-        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 24)..], tick.Sequence);
+        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 16)..], tick.Ts);
+        BinaryPrimitives.WriteInt64LittleEndian(span[(at + 24)..], tick.Seq);
         output.Advance(at + 32);
     }
 

@@ -16,24 +16,24 @@ internal static class HubPayload
                 break;
             case PlaceOrder order:
                 writer.WriteArrayHeader(4);
-                writer.WriteString(order.Symbol);
-                writer.WriteDouble(order.Price);
-                writer.WriteInt32(order.Quantity);
-                writer.WriteInt64(order.SentAt);
+                writer.WriteString(order.Sym);
+                writer.WriteDouble(order.Px);
+                writer.WriteInt32(order.Qty);
+                writer.WriteInt64(order.Ts);
                 break;
             case OrderAck ack:
                 writer.WriteArrayHeader(3);
                 writer.WriteInt64(ack.Id);
-                writer.WriteInt32(ack.Quantity);
-                writer.WriteInt64(ack.SentAt);
+                writer.WriteInt32(ack.Qty);
+                writer.WriteInt64(ack.Ts);
                 break;
             case Tick tick:
                 writer.WriteArrayHeader(5);
-                writer.WriteString(tick.Symbol);
+                writer.WriteString(tick.Sym);
                 writer.WriteDouble(tick.Bid);
                 writer.WriteDouble(tick.Ask);
-                writer.WriteInt64(tick.SentAt);
-                writer.WriteInt64(tick.Sequence);
+                writer.WriteInt64(tick.Ts);
+                writer.WriteInt64(tick.Seq);
                 break;
             case int number:
                 writer.WriteInt32(number);

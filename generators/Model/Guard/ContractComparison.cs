@@ -57,19 +57,29 @@ internal sealed class ContractComparison
     {
         var now = _new.Operations.ToDictionary(operation => operation.Name, StringComparer.Ordinal);
         var before = new HashSet<string>(_old.Operations.Select(operation => operation.Name), StringComparer.Ordinal);
+        var added = _new.Operations.Where(operation => !before.Contains(operation.Name)).ToList();
         foreach (var operation in _old.Operations)
         {
             if (now.TryGetValue(operation.Name, out var successor))
                 CompareOperation(operation, successor);
+            else if (OperationNumber.IsGiven(operation.Number) && added.Find(candidate => candidate.Number == operation.Number) is { } renamed)
+            {
+                added.Remove(renamed);
+                Add(
+                    new ChangePlace(renamed.Name), _new.Name + "." + renamed.Name,
+                    "was '" + operation.Name + "'; JSON and MessagePack know it by its number " + operation.Number + ", which stays");
+                CompareOperation(operation, renamed);
+            }
             else
             {
+                var sameOnTheWire = OperationNumber.IsGiven(operation.Number) ? "Id = " + operation.Number : "Name = \"" + operation.Name + "\"";
                 Break(
                     new ChangePlace(), _old.Name + "." + operation.Name, "was removed, so calls of it are answered with Unimplemented", _sides.OldCaller,
-                    "Keep it, marked [Obsolete], or if it was renamed give it [Operation(Name = \"" + operation.Name + "\")]");
+                    "Keep it, marked [Obsolete], or if it was renamed give it [Operation(" + sameOnTheWire + ")]");
             }
         }
 
-        foreach (var operation in _new.Operations.Where(operation => !before.Contains(operation.Name)))
+        foreach (var operation in added)
             Add(new ChangePlace(operation.Name), _new.Name + "." + operation.Name, "was added; a peer from before answers it with Unimplemented");
     }
 
@@ -79,7 +89,7 @@ internal sealed class ContractComparison
         var subject = _new.Name + "." + now.Name;
         if (before.Number != now.Number)
         {
-            var wayOut = before.Number <= OperationNumber.LargestId
+            var wayOut = OperationNumber.IsGiven(before.Number)
                 ? "Give it [Operation(Id = " + before.Number + ")]"
                 : "Remove the Id from its [Operation], so that its number comes from its name again";
             Break(place, subject, "has the number " + now.Number + " instead of " + before.Number, Breaks.Both, wayOut);

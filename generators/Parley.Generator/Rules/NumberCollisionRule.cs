@@ -12,6 +12,6 @@ internal static class NumberCollisionRule
         category: ContractRules.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "MessagePack frames name an operation by its number: the one of [Operation(Id = ...)], or a hash of the name.",
+        description: "Frames name an operation by its number: both codecs by the one of [Operation(Id = ...)], MessagePack else by a hash of the name.",
         helpLinkUri: ContractRules.Pages + "PAR014.md");
 }

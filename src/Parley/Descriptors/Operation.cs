@@ -23,7 +23,7 @@ public abstract class Operation
     /// <summary>The name on the wire with its contract's: <c>Trading.PlaceOrder</c>.</summary>
     public string Name { get; }
 
-    /// <summary>The number that stands for the name in MessagePack frames.</summary>
+    /// <summary>The number that stands for the name: one that the contract gives in the frames of both codecs, else a hash of the name in those of MessagePack (protocol.md §5.2).</summary>
     public uint Number { get; }
 
     /// <summary>The deadline that <see cref="TimeoutAttribute"/> declares, in milliseconds; 0 if it declares none.</summary>

@@ -7,6 +7,14 @@ import msgpack
 import websockets
 
 
+def fnv(name):
+    """§5.2: the number of an operation that has none of its own."""
+    number = 2166136261
+    for octet in name.encode():
+        number = (number ^ octet) * 16777619 & 0xFFFFFFFF
+    return number | 0x80000000
+
+
 async def main(uri, subprotocol):
     text = subprotocol == "parley.v1.json"
     encode = (lambda frame: json.dumps(frame)) if text else (lambda frame: msgpack.packb(frame))
@@ -26,25 +34,45 @@ async def main(uri, subprotocol):
         await socket.send(encode([2, 1, "Lobby.Echo", ["caf\u00e9 \U0001f3b2"]]))
         assert decode(await socket.recv()) == [5, 1, "caf\u00e9 \U0001f3b2"]
 
+        # §5.2: by the hash of its name, which both codecs take
+        await socket.send(encode([2, 2, fnv("Lobby.Echo"), ["by number"]]))
+        assert decode(await socket.recv()) == [5, 2, "by number"]
+
+        # §5.2: by a number that the contract gives, or by text; the server names its own call by the given number in both codecs
+        for call, deal in ((3, 11), (4, "Table.Deal")):
+            await socket.send(encode([2, call, deal, [30]]))
+            kind, asked, bid, arguments = decode(await socket.recv())
+            assert (kind, bid, arguments) == (2, 300, [30]), (kind, bid, arguments)
+            await socket.send(encode([5, asked, 12]))
+            assert decode(await socket.recv()) == [5, call, 42]
+
+        # §5.2: without a given number it is the name in JSON, and its hash in MessagePack
+        await socket.send(encode([2, 5, "Lobby.AskBack", ["sure?"]]))
+        kind, asked, confirm, arguments = decode(await socket.recv())
+        assert (kind, arguments) == (2, ["sure?"]), (kind, arguments)
+        assert confirm == ("LobbyEvents.Confirm" if text else fnv("LobbyEvents.Confirm")), confirm
+        await socket.send(encode([5, asked, True]))
+        assert decode(await socket.recv()) == [5, 5, True]
+
         # §4.3: a Call with headers, one of them unknown
         header = {"deadline": 5000, "trace": "x"} if text else {1: 5000, 99: "x"}
-        await socket.send(encode([2 + 32, header, 2, "Lobby.Echo", ["again", "an argument too many"]]))
-        assert decode(await socket.recv()) == [5, 2, "again"]
+        await socket.send(encode([2 + 32, header, 6, "Lobby.Echo", ["again", "an argument too many"]]))
+        assert decode(await socket.recv()) == [5, 6, "again"]
 
         # §6.7: a declared fault with its detail
-        await socket.send(encode([2, 5, "Lobby.Fail", ["declared"]]))
+        await socket.send(encode([2, 7, "Lobby.Fail", ["declared"]]))
         kind, call, code, _, fault, detail = decode(await socket.recv())
-        assert (kind, call, code, fault) == (6, 5, 9, "RoomFull"), (kind, call, code, fault)
+        assert (kind, call, code, fault) == (6, 7, 9, "RoomFull"), (kind, call, code, fault)
         assert detail == ({"room": "hall", "seats": 4} if text else ["hall", 4]), detail
 
         # §6.9: a stream of three items, two of them on credit at first
-        await socket.send(encode([4, 6, "Lobby.Count", 2, 1000, [3]]))
-        assert decode(await socket.recv()) == [7, 6, 1]
-        assert decode(await socket.recv()) == [7, 6, 2]
-        await socket.send(encode([10, 6, 3, 1000]))
-        assert decode(await socket.recv()) == [7, 6, 3]
-        await socket.send(encode([10, 6, 4, 1000]))
-        assert decode(await socket.recv()) == [8, 6]
+        await socket.send(encode([4, 8, "Lobby.Count", 2, 1000, [3]]))
+        assert decode(await socket.recv()) == [7, 8, 1]
+        assert decode(await socket.recv()) == [7, 8, 2]
+        await socket.send(encode([10, 8, 3, 1000]))
+        assert decode(await socket.recv()) == [7, 8, 3]
+        await socket.send(encode([10, 8, 4, 1000]))
+        assert decode(await socket.recv()) == [8, 8]
 
         # §8: Ping, Pong
         await socket.send(encode([11, 77]))

@@ -8,9 +8,9 @@ namespace Parley.Compatibility.Tests.New;
 [Contract(Name = "Ledger")]
 public interface ILedger
 {
-    // Grown: an optional parameter, and optional members in what travels.
+    // Grown: an optional parameter, and optional members in what travels. Renamed: it was BookAsync, and is known by its number.
     [Fault(typeof(Overdrawn)), Operation(Id = 1)]
-    ValueTask<Receipt> BookAsync(Booking booking, string? note = "no note", CancellationToken cancellationToken = default);
+    ValueTask<Receipt> PostAsync(Booking booking, string? note = "no note", CancellationToken cancellationToken = default);
 
     // CountAsync is gone.
     IAsyncEnumerable<Booking> HistoryAsync(string account, int most = 2, CancellationToken cancellationToken = default);

@@ -7,7 +7,7 @@ namespace Parley.Compatibility.Tests.New;
 
 internal sealed class LedgerService(Journal journal) : ILedger
 {
-    public ValueTask<Receipt> BookAsync(Booking booking, string? note = "no note", CancellationToken cancellationToken = default)
+    public ValueTask<Receipt> PostAsync(Booking booking, string? note = "no note", CancellationToken cancellationToken = default)
     {
         if (booking.Amount > 1000)
             throw new FaultException<Overdrawn>(new Overdrawn(booking.Amount - 1000, "less"));

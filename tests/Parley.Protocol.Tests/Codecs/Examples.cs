@@ -1,6 +1,7 @@
 using System;
 using System.Buffers;
 using System.Collections.Generic;
+using System.Text;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
@@ -10,6 +11,10 @@ namespace Parley.Protocol.Tests.Codecs;
 /// <summary>A frame of every kind; their bytes stand in docs/protocol.md §4.4.</summary>
 internal static class Examples
 {
+    private const string PlaceOrder = "Trading.PlaceOrder";
+    private const string Heartbeat = "Trading.Heartbeat";
+    private const string Quotes = "Trading.Quotes";
+
     private static readonly Greeting Client = new()
     {
         Contracts = [new ContractEntry("TradingEvents", "5f0c2a9be1d37c44")],
@@ -30,12 +35,13 @@ internal static class Examples
     [
         new("Hello", FrameKind.Hello, Client),
         new("Welcome", FrameKind.Welcome, Server),
-        new("Call", Frame.Call(1, "Trading.PlaceOrder", 7), new object?[] { "BTC/USD", 3 }),
-        new("Call with a deadline", Frame.Call(2, "Trading.PlaceOrder", 7, 1500), new object?[] { "BTC/USD" }),
-        new("Call of a hashed number", Frame.Call(300, "Trading.Ping", 0x9A3F01C2), Array.Empty<object?>()),
-        new("OneWay", Frame.OneWay("Trading.Heartbeat", 8), new object?[] { 42 }),
-        new("Open", Frame.Open(4, "Trading.Quotes", 9, 64, 65_536), new object?[] { "BTC/USD" }),
-        new("Open with a deadline", Frame.Open(5, "Trading.Quotes", 9, 64, 65_536, 60_000), new object?[] { "BTC/USD" }),
+        new("Call", Frame.Call(1, PlaceOrder, Hash(PlaceOrder)), new object?[] { "BTC/USD", 3 }),
+        new("Call of a given number", Frame.Call(2, "Trading.CancelOrder", 7), new object?[] { "A-17" }),
+        new("Call with a deadline", Frame.Call(300, PlaceOrder, Hash(PlaceOrder), 1500), new object?[] { "BTC/USD" }),
+        new("OneWay", Frame.OneWay(Heartbeat, Hash(Heartbeat)), new object?[] { 42 }),
+        new("OneWay of a given number", Frame.OneWay("Trading.Acknowledge", 8), new object?[] { 43 }),
+        new("Open", Frame.Open(4, Quotes, Hash(Quotes), 64, 65_536), new object?[] { "BTC/USD" }),
+        new("Open of a given number, with a deadline", Frame.Open(5, "Trading.Trades", 1000, 64, 65_536, 60_000), new object?[] { "BTC/USD" }),
         new("Reply", Frame.Reply(1), new object?[] { "A-17", true }),
         new("Reply without result", Frame.Reply(2), (object?)null),
         new("Fault", Frame.Fault(3, ErrorCode.Unimplemented, "Trading.Nothing is not served here.")),
@@ -52,6 +58,8 @@ internal static class Examples
         new("Ping", Frame.Ping(0)),
         new("Pong", Frame.Pong(9_007_199_254_740_991)),
     ];
+
+    private static uint Hash(string name) => OperationNumber.Hash(Encoding.UTF8.GetBytes(name));
 }
 
 /// <summary>One frame and how to write it.</summary>

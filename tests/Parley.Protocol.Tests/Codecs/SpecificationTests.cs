@@ -49,7 +49,7 @@ public sealed class SpecificationTests
             Assert.Equal((expected.Id, expected.Items, expected.Bytes, expected.Code), (frame.Id, frame.Items, frame.Bytes, frame.Code));
             Assert.Equal((expected.Message, expected.FaultName), (frame.Message, frame.FaultName));
             Assert.Equal(Math.Max(0, expected.Deadline), Math.Max(0, frame.Deadline));
-            if (expected.OperationName is not null && codec.IsText)
+            if (codec.IsText && IsNamed(expected))
                 Assert.Equal(expected.OperationName, Encoding.UTF8.GetString(frame.Operation.Utf8Name.Span));
             else
                 Assert.Equal(expected.OperationNumber, frame.Operation.Number);
@@ -77,7 +77,7 @@ public sealed class SpecificationTests
             var fromPython = JsonNode.Parse(text)!.AsArray();
             var fromJson = JsonNode.Parse(row.Json)!.AsArray();
 
-            // §4.3 and §5.2: JSON uses the names of headers and operations, MessagePack the numbers.
+            // §4.3 and §5.2: JSON uses the names of headers, and of operations unless they have a number of their own, MessagePack the numbers.
             var at = 1;
             if (example.Frame.Deadline >= 0 && example.Greeting is null)
             {
@@ -90,12 +90,15 @@ public sealed class SpecificationTests
             {
                 at += example.Frame.Kind == FrameKind.OneWay ? 0 : 1;
                 Assert.Equal(example.Frame.OperationNumber, (uint)fromPython[at]!);
-                fromJson[at] = fromPython[at]!.DeepClone();
+                if (IsNamed(example.Frame))
+                    fromJson[at] = fromPython[at]!.DeepClone();
             }
 
             Assert.True(JsonNode.DeepEquals(fromJson, fromPython), $"{row.Name}: {fromJson} is not {fromPython}");
         }
     }
+
+    private static bool IsNamed(in Frame frame) => frame.OperationName is not null && !OperationNumber.IsGiven(frame.OperationNumber);
 
     private static async Task<bool> HasPeerAsync()
     {

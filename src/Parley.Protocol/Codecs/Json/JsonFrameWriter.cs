@@ -23,10 +23,10 @@ internal static class JsonFrameWriter
         {
             case FrameKind.Call:
             case FrameKind.OneWay:
-                writer.WriteStringValue(frame.OperationName);
+                WriteOperation(writer, frame);
                 break;
             case FrameKind.Open:
-                writer.WriteStringValue(frame.OperationName);
+                WriteOperation(writer, frame);
                 writer.WriteNumberValue(frame.Items);
                 writer.WriteNumberValue(frame.Bytes);
                 break;
@@ -49,5 +49,13 @@ internal static class JsonFrameWriter
                 writer.WriteNumberValue(frame.Items);
                 break;
         }
+    }
+
+    private static void WriteOperation(Utf8JsonWriter writer, in Frame frame)
+    {
+        if (OperationNumber.IsGiven(frame.OperationNumber))
+            writer.WriteNumberValue(frame.OperationNumber);
+        else
+            writer.WriteStringValue(frame.OperationName);
     }
 }
