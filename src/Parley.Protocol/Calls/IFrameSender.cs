@@ -41,7 +41,7 @@ internal interface IFrameSender
     /// <exception cref="PayloadException">The value cannot be written, or is larger than the peer accepts; nothing was queued.</exception>
     bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments);
 
-    /// <summary>Begins to send what is queued; nothing is held back for longer than a millisecond.</summary>
+    /// <summary>Begins to send what is queued; nothing is held back for longer than a few milliseconds.</summary>
     void Flush(FlushWhen when);
 }
 

@@ -57,7 +57,10 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     private int Frames => (_filling?.Count ?? 0) + (_sending?.Count ?? 0);
 
     /// <summary>What is being sent.</summary>
-    public MessageBatch Batch => _sending!.ToBatch();
+    public MessageBatch Sending => _sending!.ToBatch();
+
+    /// <summary>The number of the batch that fills; it counts those that were taken for sending.</summary>
+    public int Batch { get; private set; }
 
     /// <summary>Encodes a message at the end and returns its bytes.</summary>
     /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
@@ -127,6 +130,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
             return false;
         (_filling, _sending) = (_sending, _filling);
         (_forcedFilling, _forcedSending) = (default, _forcedFilling);
+        Batch++;
         return true;
     }
 

@@ -186,7 +186,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
                 return;
             if (!_buffers.HasEnough(when))
             {
-                (_hold ??= new HoldTimer(Time, () => Flush(FlushWhen.Soon))).Set();
+                (_hold ??= new HoldTimer(Time, SendHeld)).Set(_buffers.Batch);
                 return;
             }
 
@@ -208,6 +208,16 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     }
 
     void IThreadPoolWorkItem.Execute() => _ = FlushAsync(isInline: false);
+
+    // Sends what is held back and tells whether that is still of the batch for which the timer was set.
+    private bool SendHeld(int batch)
+    {
+        bool isOverdue;
+        lock (_gate)
+            isOverdue = !_isFlushing && _buffers.HasMessages && _buffers.Batch == batch;
+        Flush(FlushWhen.Soon);
+        return isOverdue;
+    }
 
     private int Enqueue<TEncoder>(TEncoder encoder, long maxBytes)
         where TEncoder : struct, IFrameEncoder
@@ -232,7 +242,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             FlushStep next;
             while ((next = Next()) == FlushStep.Batch)
             {
-                await _writer.WriteAsync(_buffers.Batch).ConfigureAwait(false);
+                await _writer.WriteAsync(_buffers.Sending).ConfigureAwait(false);
                 if (isInline && HandOver())
                     return;
             }
