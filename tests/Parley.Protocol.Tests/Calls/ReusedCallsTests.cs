@@ -10,7 +10,7 @@ public abstract class ReusedCallsTests(Codec codec)
 {
     private const int Callers = 32;
 
-    // A Debug build shows the same with fewer, in the time that tests may take.
+    // Parley.Protocol.Optimized.Tests has these tests as well; here fewer show the same, in the time that tests may take.
 #if DEBUG
     private const int Calls = 20_000;
 #else
