@@ -1,5 +1,7 @@
 using System;
 using System.Collections.Concurrent;
+using System.Linq;
+using System.Threading;
 
 namespace Parley.AspNetCore.Connections;
 
@@ -12,7 +14,9 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<string, ServerConnection> _connections = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, Members> _groups = new(StringComparer.Ordinal);
-    private readonly Members _all = new();
+
+    // Made by the first send after a change, and shared by all until the next.
+    private ServerConnection[]? _all = [];
 
     public int Count => _connections.Count;
 
@@ -20,8 +24,11 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
 
     public void Add(ServerConnection connection)
     {
-        _connections[connection.Id] = connection;
-        _all.Add(connection);
+        lock (_gate)
+        {
+            _connections[connection.Id] = connection;
+            _all = null;
+        }
     }
 
     public void Remove(ServerConnection connection)
@@ -29,7 +36,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         lock (_gate)
         {
             _connections.TryRemove(connection.Id, out _);
-            _all.Remove(connection);
+            _all = null;
             foreach (var group in connection.Groups)
                 RemoveFrom(group, connection);
             connection.Groups.Clear();
@@ -43,7 +50,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
     }
 
     /// <summary>Those that are open now, not to be changed.</summary>
-    public ServerConnection[] All() => _all.List;
+    public ServerConnection[] All() => Volatile.Read(ref _all) ?? ListAll();
 
     /// <summary>Those that are in the group now, not to be changed.</summary>
     public ServerConnection[] Group(string name) => _groups.TryGetValue(name, out var members) ? members.List : [];
@@ -86,6 +93,12 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         ArgumentNullException.ThrowIfNull(group);
         if (group.Length is 0 or > MaxGroupName)
             throw new ParleyException(ErrorCode.InvalidArgument, $"A group's name has 1 to {MaxGroupName} characters, not {group.Length}.");
+    }
+
+    private ServerConnection[] ListAll()
+    {
+        lock (_gate)
+            return _all ??= [.. _connections.Select(static entry => entry.Value)];
     }
 
     private void RemoveFrom(string group, ServerConnection connection)

@@ -22,11 +22,11 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
     private bool _hasWaited;
     private int _inOneGo;
 
+    // What is waited for here are tasks of one kind, and nothing else lives across a wait: each would be memory of each connection.
     public async Task RunAsync()
     {
         while (true)
         {
-            ReceivedMessage end;
             try
             {
                 var calm = connection.Calls.WaitForOneWaysAsync();
@@ -45,35 +45,30 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
 
                 var message = await new Handover(receiving, isCompleted, _hasWaited, connection.Calls);
                 _hasWaited |= !isCompleted;
-                if (message.Type != MessageType.Close)
+                if (message.Type == MessageType.Close)
                 {
-                    connection.Heartbeat.Received();
-                    connection.CountReceived(message.Data.Length);
-                    await TakeAsync(message).ConfigureAwait(false);
-                    continue;
+                    connection.Calls.Start();
+                    await connection.EndAsync(message.CloseCode, message.CloseReason).ConfigureAwait(false);
+                    return;
                 }
 
-                end = message;
+                connection.Heartbeat.Received();
+                connection.CountReceived(message.Data.Length);
+                await TakeAsync(message).ConfigureAwait(false);
             }
             catch (ProtocolException error)
             {
                 connection.FailPeer(error.CloseCode, error.Message);
-                continue;
             }
             catch (MessageLimitException error)
             {
                 connection.FailPeer(error.CloseCode, error.Message);
-                continue;
             }
             catch (Exception error)
             {
                 await FailAsync(error).ConfigureAwait(false);
                 return;
             }
-
-            connection.Calls.Start();
-            await connection.EndAsync(end.CloseCode, end.CloseReason).ConfigureAwait(false);
-            return;
         }
     }
 
@@ -114,21 +109,21 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
         }
     }
 
-    private ValueTask TakeAsync(in ReceivedMessage message)
+    private Task TakeAsync(in ReceivedMessage message)
     {
         if (connection.IsClosing)
-            return default;
+            return Task.CompletedTask;
         if (message.Type != _expectedType)
             throw new ProtocolException(CloseCode.WrongMessageType, $"A {message.Type} message on {connection.Subprotocol} (§2.2).");
         var data = message.Data;
         if (connection.Codec.Bundles.IsBundle(data.Span))
             return TakeBundleAsync(data);
         Take(data);
-        return default;
+        return Task.CompletedTask;
     }
 
     // Each frame is handled as if it had come in a message of its own (protocol.md §4.6).
-    private async ValueTask TakeBundleAsync(ReadOnlyMemory<byte> bundle)
+    private async Task TakeBundleAsync(ReadOnlyMemory<byte> bundle)
     {
         if (!_isOpen)
             throw ProtocolException.Violation("A greeting travels alone (§4.6).");
