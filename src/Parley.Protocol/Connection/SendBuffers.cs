@@ -18,8 +18,8 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
 
     private MessageBuffer? _filling;
     private MessageBuffer? _sending;
-    private (long Bytes, int Messages) _forcedFilling;
-    private (long Bytes, int Messages) _forcedSending;
+    private (int Bytes, int Messages) _forcedFilling;
+    private (int Bytes, int Messages) _forcedSending;
 
     // What may still be replaced or dropped; null until something had to wait.
     private Outbox? _outbox;
@@ -49,7 +49,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
 
     /// <summary>Whether a message that does not wait may be queued.</summary>
     public bool HasRoomForForced =>
-        _forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
+        (long)_forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
         && _forcedFilling.Messages + _forcedSending.Messages < limits.SendQueueMessages;
 
     private long Taken => (_filling?.Length ?? 0L) + (_sending?.Length ?? 0L);

@@ -17,7 +17,9 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     private const int CloseOpcode = 0x8;
 
     private readonly Turn _turn = new();
-    private readonly ReadAhead _ahead = new(pool ?? ArrayPool<byte>.Shared);
+
+    // Guarded by the lock of the turn's object, which has no use for it itself; one of its own would be memory of each connection.
+    private ReadAhead _ahead = new(pool ?? ArrayPool<byte>.Shared);
     private bool _isReadable;
     private bool _isTorn;
     private bool _hasEnded;
@@ -45,7 +47,7 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     /// <summary>Reads what there is. An empty read waits until there is something and needs no buffer for that.</summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (_ahead.TryTake(buffer.Span, out var taken))
+        if (TryTake(buffer.Span, out var taken))
             return new ValueTask<int>(taken);
         if (buffer.Length is > 0 and < ReadAhead.Bytes)
             return ReadAheadAsync(buffer, cancellationToken);
@@ -135,7 +137,8 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
         {
             _isDisposed = true;
             line.Dispose();
-            _ahead.Dispose();
+            lock (_turn)
+                _ahead.Dispose();
         }
 
         base.Dispose(disposing);
@@ -169,6 +172,13 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
             throw;
         }
 
-        return _ahead.Keep(buffer, read, destination.Span);
+        lock (_turn)
+            return _ahead.Keep(buffer, read, destination.Span);
+    }
+
+    private bool TryTake(Span<byte> destination, out int taken)
+    {
+        lock (_turn)
+            return _ahead.TryTake(destination, out taken);
     }
 }
