@@ -29,6 +29,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
+    private volatile bool _knowsNumbers;
 
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
@@ -42,6 +43,8 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     /// <summary>The largest message that the peer accepts, in bytes.</summary>
     public long MaxPeerMessage { get; private set; } = long.MaxValue;
+
+    public bool KnowsNumbers { get => _knowsNumbers; set => _knowsNumbers = value; }
 
     public TimeProvider Time { get; }
 
