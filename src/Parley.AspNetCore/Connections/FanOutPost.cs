@@ -27,7 +27,7 @@ internal struct FanOutPost<TArguments, TKey>(
     {
         var peer = connection.Peer;
         peer.Use(contract);
-        var message = For(peer.Codec, peer.Queue.NumberOf(operation));
+        var message = For(peer.Codec, peer.Queue.Numbers.Of(operation));
         try
         {
             peer.Queue.Deliver(terms, key, new EncodedFrame(message));

@@ -12,11 +12,8 @@ internal interface IFrameSender
 {
     IFrameCodec Codec { get; }
 
-    /// <summary>
-    /// Whether the peer has said that it serves every contract which this side uses, so that the numbers which these give mean no operation of another one
-    /// (protocol.md §5.2).
-    /// </summary>
-    bool KnowsNumbers { get; }
+    /// <summary>Which operations the frames of calls may name by number.</summary>
+    GivenNumbers Numbers { get; }
 
     /// <summary>Whether the queue is below its bounds.</summary>
     bool HasRoom { get; }
@@ -56,10 +53,6 @@ internal static class FrameSending
 {
     /// <summary>Nothing was queued; it may be tried again after <see cref="IFrameSender.WaitForRoomAsync"/>.</summary>
     public const int NoRoom = -1;
-
-    /// <summary>What a frame has for the operation's number: its own, or 0 if the peer may take that for another contract's.</summary>
-    public static uint NumberOf(this IFrameSender sender, Operation operation) =>
-        sender.KnowsNumbers || !OperationNumber.IsGiven(operation.Number) ? operation.Number : 0;
 
     /// <summary>Sends what is queued if <paramref name="wait"/> is a wait indeed: nothing is held back meanwhile.</summary>
     public static ValueTask<bool> FlushBefore(this IFrameSender sender, ValueTask<bool> wait)
@@ -104,7 +97,7 @@ internal static class FrameSending
         this IFrameSender sender, OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
     {
         if (operation.DeliveryPolicy is null)
-            return sender.SendAsync(Frame.OneWay(operation.Name, sender.NumberOf(operation)), operation.Arguments, arguments, cancellationToken);
+            return sender.SendAsync(Frame.OneWay(operation.Name, sender.Numbers.Of(operation)), operation.Arguments, arguments, cancellationToken);
         var delivered = sender.Deliver(operation, arguments);
         sender.Flush();
         return new ValueTask<int>(delivered ? 1 : 0);

@@ -244,7 +244,7 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
             if (_closed is null)
             {
                 _pending.Add(entry);
-                var number = sender.NumberOf(operation);
+                var number = sender.Numbers.Of(operation);
                 var frame = window is null
                     ? Frame.Call(entry.Id, operation.Name, number, remaining)
                     : Frame.Open(entry.Id, operation.Name, number, window.Items, window.Bytes, remaining);

@@ -10,7 +10,7 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// How the contracts of the two sides compare: what the peer named in its greeting and since, and what each says of its calls (protocol.md §3.3 to §3.5). Tells the
-/// queue whether the numbers of operations may be used.
+/// queue which operations may go by their numbers.
 /// </summary>
 internal sealed class PeerContracts(PeerConnection connection)
 {
@@ -18,7 +18,7 @@ internal sealed class PeerContracts(PeerConnection connection)
     public const int MostUnused = 32;
 
     private readonly object _gate = new();
-    private readonly Dictionary<string, ContractDescriptor> _used = new(StringComparer.Ordinal);
+    private ContractDescriptor[] _used = [];
     private HashSet<string>? _said;
     private HashSet<string>? _logged;
     private HashSet<string>? _loggedCallers;
@@ -27,7 +27,7 @@ internal sealed class PeerContracts(PeerConnection connection)
     // Counts before the greeting. Replaced as a whole, so that who compares needs no lock.
     private volatile ContractEntry[] _served = [];
 
-    // Those of which all has been said that the peer gave reason for, and OnServes says the rest. For a look that costs nothing: a group send asks for each receiver.
+    // Those used of which all has been said that the peer gave reason for; OnServes does the rest. For a look that costs nothing: a group send asks for each receiver.
     private volatile ContractDescriptor[] _settled = Array.Empty<ContractDescriptor>();
 
     /// <summary>Takes over the peer's greeting and says what is used already. To be called before calls may be sent, and flushed after.</summary>
@@ -37,10 +37,10 @@ internal sealed class PeerContracts(PeerConnection connection)
         lock (_gate)
         {
             _greeted = peer.Contracts;
-            early = [.. _used.Values];
+            early = _used;
             foreach (var contract in early)
                 Say(contract);
-            Weigh();
+            Settle();
         }
 
         foreach (var contract in early)
@@ -57,7 +57,7 @@ internal sealed class PeerContracts(PeerConnection connection)
     }
 
     /// <summary>
-    /// This side is going to call a contract. When this returns, the frame that says so is queued if one is needed, and the queue knows whether numbers may be used:
+    /// This side is going to call a contract. When this returns, the frame that says so is queued if one is needed, and the queue knows whether its numbers may be used:
     /// a call that follows comes after it. Returns whether a flush must follow.
     /// </summary>
     public bool Use(ContractDescriptor contract)
@@ -68,14 +68,13 @@ internal sealed class PeerContracts(PeerConnection connection)
             StatusOf(contract);
         lock (_gate)
         {
-            var isNew = _used.TryAdd(contract.Name, contract);
+            var isFirst = FindUsed(contract.Name) is null;
+            if (Array.IndexOf(_used, contract) < 0)
+                _used = [.. _used, contract];
             if (_greeted is null)
                 return false;
-            var isSaid = isNew && Say(contract);
-            if (isNew)
-                Weigh();
-            if (Array.IndexOf(_settled, contract) < 0)
-                _settled = [.. _settled, contract];
+            var isSaid = isFirst && Say(contract);
+            Settle();
             return isSaid;
         }
     }
@@ -97,12 +96,12 @@ internal sealed class PeerContracts(PeerConnection connection)
         bool isSaid;
         lock (_gate)
         {
-            var isUsed = _used.TryGetValue(frame.ContractName, out contract);
-            if (!Keep(new ContractEntry(frame.ContractName, frame.ContractHash), isUsed) || contract is null)
+            contract = FindUsed(frame.ContractName);
+            if (!Keep(new ContractEntry(frame.ContractName, frame.ContractHash), isUsed: contract is not null) || contract is null)
                 return;
             connection.Caller.Versions.Set(contract, frame.ContractHash);
             isSaid = Say(contract);
-            Weigh();
+            Settle();
         }
 
         StatusOf(contract);
@@ -145,22 +144,27 @@ internal sealed class PeerContracts(PeerConnection connection)
         return false;
     }
 
-    // False if it is one more that nobody here calls: then its operations go by their names, if they are ever called.
+    // False if it is one too many that nobody here calls: its operations go by their names then, should they be called.
     private bool Keep(ContractEntry entry, bool isUsed)
     {
         var served = _served;
         var others = served.Where(other => !string.Equals(other.Name, entry.Name, StringComparison.Ordinal)).ToArray();
-        if (others.Length == served.Length && !isUsed && served.Count(other => !_used.ContainsKey(other.Name)) >= MostUnused)
+        if (others.Length == served.Length && !isUsed && served.Count(other => FindUsed(other.Name) is null) >= MostUnused)
             return false;
         _served = [.. others, entry];
         return true;
     }
 
-    // One contract that the peer does not serve, and its operations must be named; it is not worth a look at each call whose it is.
-    private void Weigh() => connection.Queue.KnowsNumbers = _used.Count > 0 && _used.Values.All(contract => Compare(contract, out _) != ContractStatus.Unknown);
+    private ContractDescriptor? FindUsed(string name) => Array.Find(_used, contract => string.Equals(contract.Name, name, StringComparison.Ordinal));
 
-    // Whatever the peer serves later, it has been told once what it is called by.
+    // The numbers come first: who finds a contract settled calls it at once.
+    private void Settle()
+    {
+        connection.Queue.Numbers = GivenNumbers.Of(_used, contract => Compare(contract, out _) != ContractStatus.Unknown);
+        _settled = _used;
+    }
 
+    // Once for each contract: whatever version the peer serves later, it knows by then which one calls it.
     private bool Say(ContractDescriptor contract)
     {
         if (Compare(contract, out var hash) != ContractStatus.Compatible || !ContractEntry.IsHash(hash))
