@@ -119,18 +119,21 @@ public sealed class ParleyConnection : IAsyncDisposable
     }
 
     /// <summary>
-    /// How the server's contract compares with the one that this client was built with, as the server said when the connection began. Only informs: calls are
+    /// How the server's contract compares with the one that this client was built with, as the server has said. Only informs: calls are
     /// judged one by one.
     /// </summary>
     /// <exception cref="InvalidOperationException"><typeparamref name="TContract"/> is no contract.</exception>
     public ContractStatus StatusOf<TContract>()
         where TContract : class => _peer.Contracts.StatusOf(ContractDescriptors.Get<TContract>());
 
-    /// <summary>Lets <paramref name="implementation"/> answer the server's calls of a callback contract.</summary>
+    /// <summary>Lets <paramref name="implementation"/> answer the server's calls of a callback contract, and tells the server so.</summary>
     /// <exception cref="InvalidOperationException">The interface is no contract, or has a handler on this connection already.</exception>
     public void Handle<TContract>(TContract implementation)
-        where TContract : class =>
-        _callbacks.Add(CallbackHandler.For(implementation), methods => _peer.Callee.Methods = methods);
+        where TContract : class
+    {
+        var handler = CallbackHandler.For(implementation);
+        _callbacks.Add(handler, methods => _peer.Contracts.Serve(methods, handler.Contract.Descriptor));
+    }
 
     /// <summary>
     /// Sends what is queued, then a close frame with 1000 or a code from 3000 to 3999, and waits for the server's answer, five seconds by

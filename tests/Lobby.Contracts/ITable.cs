@@ -18,4 +18,7 @@ public interface ITableEvents
 {
     [Operation(Id = 300)]
     ValueTask<int> BidAsync(int atLeast, CancellationToken cancellationToken = default);
+
+    [OneWay, Operation(Id = 301)]
+    ValueTask TurnAsync(string who);
 }

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading.Tasks;
 using Lobby.Contracts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging.Abstractions;
 using Parley.AspNetCore.Connections;
 using Parley.AspNetCore.Tests.Harness;
@@ -57,6 +58,38 @@ public sealed class GroupTests
         Assert.Equal((1, 1), (counted.Json, counted.MessagePack));
         foreach (var connection in connections)
             await connection.DisposeAsync();
+    }
+
+    [Theory]
+    [ClassData(typeof(EverySocket))]
+    public async Task A_send_has_the_number_for_those_who_have_named_the_contract_and_the_name_for_others(Line line)
+    {
+        await using var arena = await Arena.StartAsync(line);
+        var (listed, later) = (new GuestEvents(), new GuestEvents());
+        await using var first = await arena.ConnectAsync(new ParleyClientOptions { Handlers = [CallbackHandler.For<ITableEvents>(listed)] });
+        await using var second = await arena.ConnectAsync();
+        second.Handle<ITableEvents>(later);
+        Assert.Equal("told", await second.Get<ILobby>().EchoAsync("told").Soon());
+        using var third = await RawSocket.OpenAsync(arena.Uri, line.Codec());
+        using var fourth = await RawSocket.OpenAsync(arena.Uri, line.Codec());
+
+        var counted = new CountingFormatter();
+        var turn = ContractDescriptors.Get<ITableEvents>().Operations.Single(operation => operation.Name == "TableEvents.Turn");
+        var channel = new FanOutChannel(
+            new AllReceivers(arena.Registry), TimeProvider.System, ContractDescriptors.Get<ITableEvents>(), new FanOutLog(NullLogger.Instance));
+        await channel.SendAsync(new OneWayOperation<string>(turn.Name, turn.Number, counted), "yours", default);
+        Assert.Equal(["yours", "yours"], [await listed.Heard.NextAsync(), await later.Heard.NextAsync()]);
+        Assert.Equal((await third.ReceiveAsync()).Payload, (await fourth.ReceiveAsync()).Payload);
+        Assert.Equal(line.Codec() == Codec.Json ? (2, 0) : (0, 2), (counted.Json, counted.MessagePack));
+
+        await arena.Services.GetRequiredService<IClients<ITableEvents>>().All.TurnAsync("mine");
+        Assert.Equal(["mine", "mine"], [await listed.Heard.NextAsync(), await later.Heard.NextAsync()]);
+        var expected = line.Codec() == Codec.Json
+            ? """[3,"TableEvents.Turn",["mine"]]"""u8.ToArray()
+            : [0x93, 3, 0xB0, .. "TableEvents.Turn"u8, 0x91, 0xA4, .. "mine"u8];
+        Assert.Equal(expected, (await third.ReceiveAsync()).Payload);
+        await third.CloseAsync(1000);
+        await fourth.CloseAsync(1000);
     }
 
     [Theory]

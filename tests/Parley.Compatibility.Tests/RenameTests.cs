@@ -13,11 +13,15 @@ namespace Parley.Compatibility.Tests;
 /// <summary>An operation with a number of its own may have another name on each side, whatever its shape, in both codecs and both roles.</summary>
 public abstract class RenameTests(Codec codec)
 {
-    [Fact]
-    public async Task A_client_from_before_the_new_names_is_served()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_from_before_the_new_names_is_served(bool isHandledLater)
     {
         var clerk = new OldClerk();
-        await using var host = await Host.OpenAsync<IShop, Shop>(codec, CallbackHandler.For<IOldClerk>(clerk));
+        await using var host = await Host.OpenAsync<IShop, Shop>(codec, isHandledLater ? [] : [CallbackHandler.For<IOldClerk>(clerk)]);
+        if (isHandledLater)
+            host.Connection.Handle<IOldClerk>(clerk);
         var shop = host.Connection.Get<IOldShop>();
         Assert.Equal(ContractStatus.Compatible, host.Connection.StatusOf<IOldShop>());
 
@@ -32,11 +36,15 @@ public abstract class RenameTests(Codec codec)
         Assert.Equal(["for you"], clerk.Heard);
     }
 
-    [Fact]
-    public async Task A_client_with_the_new_names_is_served_by_a_server_from_before()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_client_with_the_new_names_is_served_by_a_server_from_before(bool isHandledLater)
     {
         var clerk = new Clerk();
-        await using var host = await Host.OpenAsync<IOldShop, OldShop>(codec, CallbackHandler.For<IClerk>(clerk));
+        await using var host = await Host.OpenAsync<IOldShop, OldShop>(codec, isHandledLater ? [] : [CallbackHandler.For<IClerk>(clerk)]);
+        if (isHandledLater)
+            host.Connection.Handle<IClerk>(clerk);
         var shop = host.Connection.Get<IShop>();
         Assert.Equal(ContractStatus.Compatible, host.Connection.StatusOf<IShop>());
 

@@ -10,19 +10,24 @@ using Parley.Serialization;
 
 namespace Parley.AspNetCore.Connections;
 
-/// <summary>One send: the message as each codec writes it, made when the first receiver needs it and shared by all, and its key, taken once.</summary>
+/// <summary>
+/// One send: the message as each codec writes it, with the operation's number or its name, made when the first receiver needs it and shared by all, and its key, taken
+/// once.
+/// </summary>
 internal struct FanOutPost<TArguments, TKey>(
     OneWayOperation<TArguments> operation, TArguments arguments, DeliveryTerms terms, TKey key, ContractDescriptor contract, FanOutLog log) : IPost
     where TKey : notnull
 {
     private ReadOnlyMemory<byte> _json;
     private ReadOnlyMemory<byte> _messagePack;
+    private ReadOnlyMemory<byte> _namedJson;
+    private ReadOnlyMemory<byte> _namedMessagePack;
 
     public void To(ServerConnection connection)
     {
         var peer = connection.Peer;
-        var message = peer.Codec.IsText ? Encoded(ref _json, peer.Codec) : Encoded(ref _messagePack, peer.Codec);
         peer.Use(contract);
+        var message = For(peer.Codec, peer.Queue.Numbers.Of(operation));
         try
         {
             peer.Queue.Deliver(terms, key, new EncodedFrame(message));
@@ -34,12 +39,19 @@ internal struct FanOutPost<TArguments, TKey>(
         }
     }
 
-    private readonly ReadOnlyMemory<byte> Encoded(ref ReadOnlyMemory<byte> message, IFrameCodec codec)
+    private ReadOnlyMemory<byte> For(IFrameCodec codec, uint number)
+    {
+        if (number == 0)
+            return codec.IsText ? Encoded(ref _namedJson, codec, number) : Encoded(ref _namedMessagePack, codec, number);
+        return codec.IsText ? Encoded(ref _json, codec, number) : Encoded(ref _messagePack, codec, number);
+    }
+
+    private readonly ReadOnlyMemory<byte> Encoded(ref ReadOnlyMemory<byte> message, IFrameCodec codec, uint number)
     {
         if (!message.IsEmpty)
             return message;
         var output = new ArrayBufferWriter<byte>();
-        codec.Encode(output, Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments);
+        codec.Encode(output, Frame.OneWay(operation.Name, number), operation.Arguments, arguments);
         return message = output.WrittenMemory;
     }
 }

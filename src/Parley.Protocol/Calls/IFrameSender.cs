@@ -12,6 +12,9 @@ internal interface IFrameSender
 {
     IFrameCodec Codec { get; }
 
+    /// <summary>Which operations the frames of calls may name by number.</summary>
+    GivenNumbers Numbers { get; }
+
     /// <summary>Whether the queue is below its bounds.</summary>
     bool HasRoom { get; }
 
@@ -94,7 +97,7 @@ internal static class FrameSending
         this IFrameSender sender, OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
     {
         if (operation.DeliveryPolicy is null)
-            return sender.SendAsync(Frame.OneWay(operation.Name, operation.Number), operation.Arguments, arguments, cancellationToken);
+            return sender.SendAsync(Frame.OneWay(operation.Name, sender.Numbers.Of(operation)), operation.Arguments, arguments, cancellationToken);
         var delivered = sender.Deliver(operation, arguments);
         sender.Flush();
         return new ValueTask<int>(delivered ? 1 : 0);

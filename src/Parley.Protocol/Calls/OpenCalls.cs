@@ -244,9 +244,10 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
             if (_closed is null)
             {
                 _pending.Add(entry);
+                var number = sender.Numbers.Of(operation);
                 var frame = window is null
-                    ? Frame.Call(entry.Id, operation.Name, operation.Number, remaining)
-                    : Frame.Open(entry.Id, operation.Name, operation.Number, window.Items, window.Bytes, remaining);
+                    ? Frame.Call(entry.Id, operation.Name, number, remaining)
+                    : Frame.Open(entry.Id, operation.Name, number, window.Items, window.Bytes, remaining);
                 bytes = sender.TryEnqueue(frame, operation.Arguments, arguments);
             }
         }

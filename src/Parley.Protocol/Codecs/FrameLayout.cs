@@ -27,7 +27,8 @@ internal static class FrameLayout
     {
         FrameKind.Hello or FrameKind.Welcome or FrameKind.End or FrameKind.Cancel or FrameKind.Ping or FrameKind.Pong
             or FrameKind.PushEnd => 2,
-        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push or FrameKind.Uses or FrameKind.Dropped => 3,
+        FrameKind.OneWay or FrameKind.Reply or FrameKind.Item or FrameKind.Push or FrameKind.Uses or FrameKind.Dropped
+            or FrameKind.Serves => 3,
         FrameKind.Call or FrameKind.Credit or FrameKind.PushCredit => 4,
         FrameKind.Open or FrameKind.Fault => 6,
         _ => 0,
@@ -64,13 +65,15 @@ internal static class FrameLayout
         seen.Add(header);
     }
 
-    /// <summary>Makes the frame of a Uses that was read.</summary>
+    /// <summary>Makes the frame of a Uses or Serves that was read.</summary>
     /// <exception cref="ProtocolException">The name is too long, or the hash is none (protocol.md §3.4).</exception>
-    public static Frame Uses(string name, string hash)
+    public static Frame OfContract(FrameKind kind, string name, string hash)
     {
         if (name.Length == 0 || Encoding.UTF8.GetByteCount(name) > MaxNameBytes)
             throw ProtocolException.Malformed($"A contract's name has 1 to {MaxNameBytes} bytes (§3.4).");
-        return ContractEntry.IsHash(hash) ? Frame.Uses(name, hash) : throw ProtocolException.Malformed("A contract's hash has 16 hexadecimal digits (§3.4).");
+        if (!ContractEntry.IsHash(hash))
+            throw ProtocolException.Malformed("A contract's hash has 16 hexadecimal digits (§3.4).");
+        return kind == FrameKind.Uses ? Frame.Uses(name, hash) : Frame.Serves(name, hash);
     }
 
     /// <summary>Makes the frame of a Dropped that was read.</summary>

@@ -20,7 +20,7 @@ internal static class PayloadReading
     {
         PayloadException known => known,
         InvalidOperationException => new PayloadException($"the value cannot be written: {error.Message}", error),
-        _ => new PayloadException($"the payload type failed to be read with {error.GetType().Name}", error),
+        _ => new PayloadException($"the payload type failed to be written with {error.GetType().Name}", error),
     };
 
     /// <summary>A <see cref="PayloadException"/> or <see cref="JsonException"/> in the envelope means that the frame is malformed.</summary>

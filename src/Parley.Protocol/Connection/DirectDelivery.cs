@@ -16,7 +16,7 @@ internal readonly struct DirectDelivery<TArguments>(SendQueue queue, OneWayOpera
     private bool Deliver<TKey>(DeliveryPolicy<TArguments> policy, TKey key)
         where TKey : notnull
     {
-        var frame = Frame.OneWay(operation.Name, operation.Number);
+        var frame = Frame.OneWay(operation.Name, queue.Numbers.Of(operation));
         return queue.Deliver(
             new DeliveryTerms(operation, BacklogRule.Of(policy, queue.Time)), key, new PayloadFrame<TArguments>(frame, operation.Arguments, arguments));
     }

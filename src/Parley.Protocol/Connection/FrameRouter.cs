@@ -51,6 +51,9 @@ internal static class FrameRouter
             case FrameKind.Uses:
                 connection.Contracts.OnUses(frame);
                 break;
+            case FrameKind.Serves:
+                connection.Contracts.OnServes(frame);
+                break;
             case FrameKind.Dropped:
                 PeerLosses.OnDropped(connection, frame);
                 break;

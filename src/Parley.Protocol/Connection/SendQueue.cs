@@ -29,6 +29,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     private bool _isFlushing;
     private bool _refusing;
     private bool _stopped;
+    private volatile GivenNumbers _numbers = GivenNumbers.None;
 
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
@@ -42,6 +43,8 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     /// <summary>The largest message that the peer accepts, in bytes.</summary>
     public long MaxPeerMessage { get; private set; } = long.MaxValue;
+
+    public GivenNumbers Numbers { get => _numbers; set => _numbers = value; }
 
     public TimeProvider Time { get; }
 

@@ -6,7 +6,7 @@ namespace Parley.Protocol.Frames;
 /// </summary>
 internal readonly struct Frame
 {
-    // No frame has both a message and an operation to write; the number, which is never 0, tells which it is.
+    // No frame has both a message and an operation to write; the kind tells which it is.
     private readonly string _text;
 
     public FrameKind Kind { get; init; }
@@ -22,10 +22,11 @@ internal readonly struct Frame
     /// <summary>On writing: the operation's name and number; the codec chooses.</summary>
     public string OperationName
     {
-        get => OperationNumber != 0 ? _text : null!;
+        get => HasOperation ? _text : null!;
         init => _text = value;
     }
 
+    /// <summary>On writing: 0 if the name must be used.</summary>
     public uint OperationNumber { get; init; }
 
     /// <summary>The call's remaining time in milliseconds; -1 if the frame carries none.</summary>
@@ -38,14 +39,14 @@ internal readonly struct Frame
 
     public string Message
     {
-        get => OperationNumber == 0 ? _text : null!;
+        get => HasOperation ? null! : _text;
         init => _text = value;
     }
 
     /// <summary>The declared fault's name, or null for an undeclared failure.</summary>
     public string? FaultName { get; init; }
 
-    /// <summary>The contract that a Uses is about; it stands where a Fault has its name.</summary>
+    /// <summary>The contract that a Uses or Serves is about; it stands where a Fault has its name.</summary>
     public string ContractName => FaultName ?? "";
 
     /// <summary>The version of that contract; it stands where a Fault has its message.</summary>
@@ -55,7 +56,9 @@ internal readonly struct Frame
     public Payload Payload { get; init; }
 
     /// <summary>A kind beyond those that this build knows, which a reader must ignore.</summary>
-    public bool IsIgnorable => Kind > FrameKind.Dropped;
+    public bool IsIgnorable => Kind > FrameKind.Serves;
+
+    private bool HasOperation => Kind is FrameKind.Call or FrameKind.OneWay or FrameKind.Open;
 
     public static Frame Call(long id, string operationName, uint operationNumber, long deadline = -1) =>
         new() { Kind = FrameKind.Call, Id = id, OperationName = operationName, OperationNumber = operationNumber, Deadline = deadline };
@@ -99,6 +102,9 @@ internal readonly struct Frame
 
     public static Frame Uses(string contractName, string contractHash) =>
         new() { Kind = FrameKind.Uses, FaultName = contractName, Message = contractHash, Deadline = -1 };
+
+    public static Frame Serves(string contractName, string contractHash) =>
+        new() { Kind = FrameKind.Serves, FaultName = contractName, Message = contractHash, Deadline = -1 };
 
     /// <summary>Names the operation by its text in both codecs, which stands where a Fault has its message: the receiver need not serve it.</summary>
     public static Frame Dropped(string operationName, long count) =>

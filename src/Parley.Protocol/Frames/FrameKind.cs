@@ -21,6 +21,7 @@ internal enum FrameKind : byte
     PushCredit = 15,
     Uses = 16,
     Dropped = 17,
+    Serves = 18,
 }
 
 /// <summary>How the number that opens a frame is put together (protocol.md §4.1).</summary>

@@ -8,7 +8,7 @@ internal static class OperationNumber
     private const uint LargestGiven = 65_535;
     private const uint HashBit = 0x8000_0000;
 
-    /// <summary>Whether a contract gives the number; both codecs then know the operation by it, and a hash is known by its name in JSON.</summary>
+    /// <summary>Whether a contract gives the number: it means something only to a peer that serves the contract, and a hash is of the full name.</summary>
     public static bool IsGiven(uint number) => number is > 0 and <= LargestGiven;
 
     /// <summary>FNV-1a, 32 bits, with the highest bit set so that it is never a number given by hand.</summary>

@@ -24,5 +24,7 @@ internal sealed class GuestEvents : ILobbyEvents, ITableEvents
 
     public IAsyncEnumerable<int> RollAsync(int dice, CancellationToken cancellationToken) => Enumerable.Range(1, dice).ToAsyncEnumerable();
 
+    public ValueTask TurnAsync(string who) => HeardAsync(who);
+
     public ValueTask<int> BidAsync(int atLeast, CancellationToken cancellationToken) => new(atLeast * 10);
 }

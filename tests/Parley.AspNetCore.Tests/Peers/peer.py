@@ -38,13 +38,18 @@ async def main(uri, subprotocol):
         await socket.send(encode([2, 2, fnv("Lobby.Echo"), ["by number"]]))
         assert decode(await socket.recv()) == [5, 2, "by number"]
 
-        # §5.2: by a number that the contract gives, or by text; the server names its own call by the given number in both codecs
-        for call, deal in ((3, 11), (4, "Table.Deal")):
+        # §5.2: by a number that the contract gives, or by text; the server names its own call by text, since Hello had no contract, and
+        # §3.5: by the given number once it has been told, in both codecs, after §3.4: Uses, since the versions differ
+        for call, deal, named in ((3, 11, "TableEvents.Bid"), (4, "Table.Deal", 300)):
             await socket.send(encode([2, call, deal, [30]]))
             kind, asked, bid, arguments = decode(await socket.recv())
-            assert (kind, bid, arguments) == (2, 300, [30]), (kind, bid, arguments)
+            assert (kind, bid, arguments) == (2, named, [30]), (kind, bid, arguments)
             await socket.send(encode([5, asked, 12]))
             assert decode(await socket.recv()) == [5, call, 42]
+            if call == 3:
+                await socket.send(encode([18, "TableEvents", "0123456789abcdef"]))
+                kind, contract, version = decode(await socket.recv())
+                assert (kind, contract, len(version)) == (16, "TableEvents", 16), (kind, contract, version)
 
         # §5.2: without a given number it is the name in JSON, and its hash in MessagePack
         await socket.send(encode([2, 5, "Lobby.AskBack", ["sure?"]]))

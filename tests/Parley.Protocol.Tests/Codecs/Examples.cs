@@ -38,6 +38,7 @@ internal static class Examples
         new("Call", Frame.Call(1, PlaceOrder, Hash(PlaceOrder)), new object?[] { "BTC/USD", 3 }),
         new("Call of a given number", Frame.Call(2, "Trading.CancelOrder", 7), new object?[] { "A-17" }),
         new("Call with a deadline", Frame.Call(300, PlaceOrder, Hash(PlaceOrder), 1500), new object?[] { "BTC/USD" }),
+        new("Call of a given number, to a peer that has not named the contract", Frame.Call(301, "Trading.CancelOrder", 0), new object?[] { "A-18" }),
         new("OneWay", Frame.OneWay(Heartbeat, Hash(Heartbeat)), new object?[] { 42 }),
         new("OneWay of a given number", Frame.OneWay("Trading.Acknowledge", 8), new object?[] { 43 }),
         new("Open", Frame.Open(4, Quotes, Hash(Quotes), 64, 65_536), new object?[] { "BTC/USD" }),
@@ -55,6 +56,7 @@ internal static class Examples
         new("PushCredit", Frame.PushCredit(6, 96, 131_072)),
         new("Uses", Frame.Uses("Trading", "b31e7a5c90d2f846")),
         new("Dropped", Frame.Dropped("TradingEvents.PriceChanged", 250)),
+        new("Serves", Frame.Serves("TradingEvents", "5f0c2a9be1d37c44")),
         new("Ping", Frame.Ping(0)),
         new("Pong", Frame.Pong(9_007_199_254_740_991)),
     ];

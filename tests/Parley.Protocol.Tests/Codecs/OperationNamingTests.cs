@@ -27,6 +27,9 @@ public sealed class OperationNamingTests
         AssertWritten(number, number.ToString(CultureInfo.InvariantCulture), packed);
 
     [Fact]
+    public void Without_a_number_to_use_both_codecs_write_the_name() => AssertWritten(0, $"\"{Name}\"", "AE54726164696E672E51756F746573");
+
+    [Fact]
     public void Without_a_given_number_JSON_has_the_name_and_MessagePack_its_hash() => AssertWritten(Hashed, $"\"{Name}\"", "CEE466E841");
 
     [Theory]

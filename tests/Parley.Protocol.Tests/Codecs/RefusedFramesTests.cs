@@ -64,9 +64,9 @@ public sealed class RefusedFramesTests
     [InlineData("[6,1,3,\"m\",5,null]")]
     [InlineData("[6,1,3,\"m\",null]")]
     [InlineData("[11,-1]")]
-    [InlineData("[18,1")]
-    [InlineData("[18,1]]")]
-    [InlineData("[18,1] 2")]
+    [InlineData("[19,1")]
+    [InlineData("[19,1]]")]
+    [InlineData("[19,1] 2")]
     [InlineData("[17]")]
     [InlineData("[17,\"A.B\"]")]
     [InlineData("[17,\"A.B\",1,1]")]
@@ -88,6 +88,17 @@ public sealed class RefusedFramesTests
     [InlineData("[16,\"A\",\"0123456789abcde\"]")]
     [InlineData("[16,\"A\",\"0123456789abcdefa\"]")]
     [InlineData("[16,\"A\",\"0123456789abcdeg\"]")]
+    [InlineData("[18]")]
+    [InlineData("[18,\"A\"]")]
+    [InlineData("[18,\"A\",\"0123456789abcdef\",1]")]
+    [InlineData("[18,1,\"0123456789abcdef\"]")]
+    [InlineData("[18,\"A\",1]")]
+    [InlineData("[18,\"A\",null]")]
+    [InlineData("[18,\"A\",\"\"]")]
+    [InlineData("[18,\"\",\"0123456789abcdef\"]")]
+    [InlineData("[18,\"A\",\"0123456789abcde\"]")]
+    [InlineData("[18,\"A\",\"0123456789abcdefa\"]")]
+    [InlineData("[18,\"A\",\"0123456789abcdeg\"]")]
     [InlineData("[5,1]")]
     [InlineData("[5,1,null,null]")]
     [InlineData("[5,1,null] x")]
@@ -138,8 +149,8 @@ public sealed class RefusedFramesTests
     [InlineData("96 06 01 03 c0 c0 c0")]
     [InlineData("96 06 01 03 a1 6d 05 c0")]
     [InlineData("92 0b ff")]
-    [InlineData("92 12")]
-    [InlineData("92 12 01 01")]
+    [InlineData("92 13")]
+    [InlineData("92 13 01 01")]
     [InlineData("91 11")]
     [InlineData("92 11 a1 41")]
     [InlineData("94 11 a1 41 01 01")]
@@ -161,6 +172,17 @@ public sealed class RefusedFramesTests
     [InlineData("93 10 a1 41 b1 3031323334353637383961626364656666")]
     [InlineData("93 10 a1 41 b0 30313233343536373839616263646566 01")]
     [InlineData("94 10 a1 41 b0 30313233343536373839616263646566 01")]
+    [InlineData("91 12")]
+    [InlineData("92 12 a1 41")]
+    [InlineData("93 12 a1 41 01")]
+    [InlineData("93 12 01 b0 30313233343536373839616263646566")]
+    [InlineData("93 12 a0 b0 30313233343536373839616263646566")]
+    [InlineData("93 12 a1 41 c0")]
+    [InlineData("93 12 a1 41 a0")]
+    [InlineData("93 12 a1 41 b0 30313233343536373839616263646567")]
+    [InlineData("93 12 a1 41 b1 3031323334353637383961626364656666")]
+    [InlineData("93 12 a1 41 b0 30313233343536373839616263646566 01")]
+    [InlineData("94 12 a1 41 b0 30313233343536373839616263646566 01")]
     [InlineData("dd ffffffff")]
     [InlineData("df ffffffff")]
     [InlineData("92 08 db ffffffff")]
@@ -183,7 +205,7 @@ public sealed class RefusedFramesTests
     [Fact]
     public void Kinds_that_are_not_known_from_16_to_31_are_ignored_whatever_their_elements()
     {
-        for (var kind = 18; kind < 32; kind++)
+        for (var kind = 19; kind < 32; kind++)
         {
             foreach (var json in new[] { $"[{kind}]", $"[{kind},{{\"a\":[1,{{}}]}},null,\"x\"]", $"[{kind + 32},5,[]] " })
                 Assert.True(Json.Read(Of(Encoding.UTF8.GetBytes(json))).IsIgnorable);
@@ -211,13 +233,15 @@ public sealed class RefusedFramesTests
     }
 
     [Theory]
-    [InlineData(256, true)]
-    [InlineData(257, false)]
-    public void A_contracts_name_has_1_to_256_bytes(int length, bool isRead)
+    [InlineData(16, 256, true)]
+    [InlineData(16, 257, false)]
+    [InlineData(18, 256, true)]
+    [InlineData(18, 257, false)]
+    public void A_contracts_name_has_1_to_256_bytes(int kind, int length, bool isRead)
     {
         var name = new string('n', length);
-        byte[] packed = [0x93, 16, 0xda, (byte)(length >> 8), (byte)length, .. Encoding.UTF8.GetBytes(name), 0xb0, .. "0123456789abcdef"u8];
-        foreach (var (codec, bytes) in new[] { (Json, Encoding.UTF8.GetBytes($"[16,\"{name}\",\"0123456789abcdef\"]")), (MessagePack, packed) })
+        byte[] packed = [0x93, (byte)kind, 0xda, (byte)(length >> 8), (byte)length, .. Encoding.UTF8.GetBytes(name), 0xb0, .. "0123456789abcdef"u8];
+        foreach (var (codec, bytes) in new[] { (Json, Encoding.UTF8.GetBytes($"[{kind},\"{name}\",\"0123456789abcdef\"]")), (MessagePack, packed) })
         {
             if (isRead)
                 Assert.Equal(name, codec.Read(Of(bytes)).ContractName);

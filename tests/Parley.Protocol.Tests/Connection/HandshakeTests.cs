@@ -67,7 +67,7 @@ public abstract class HandshakeTests(Codec codec)
     [InlineData("[2,1,\"Lab.Echo\",[\"x\"]]", "94 02 01 01 91 a1 78")]
     [InlineData("[11,1]", "92 0b 01")]
     [InlineData("[1,{\"version\":1}]", "92 01 81 a7 76657273696f6e 01")]
-    [InlineData("[18,1]", "92 12 01")]
+    [InlineData("[19,1]", "92 13 01")]
     public async Task Another_frame_in_the_place_of_Hello_closes_with_4501(string json, string hex)
     {
         await using var raw = RawPeer.Start(codec, PeerRole.Server);

@@ -173,7 +173,7 @@ public abstract class ViolationTests(Codec codec)
     public async Task Kinds_that_are_not_known_yet_are_ignored()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
-        await raw.SendEitherAsync("[18,{\"any\":[1]},null]", "93 12 81 a3 616e79 91 01 c0");
+        await raw.SendEitherAsync("[19,{\"any\":[1]},null]", "93 13 81 a3 616e79 91 01 c0");
         await raw.SendEitherAsync("[31]", "91 1f");
         await raw.SendAsync(Frame.Pong(77));
         await raw.SendAsync(Frame.Ping(5));

@@ -41,7 +41,14 @@ internal sealed class PeerPair : IAsyncDisposable
     public Lab Service => ServerSetup.Lab;
 
     /// <summary>What the client calls it by.</summary>
-    public ILab Lab => ContractDescriptors.Get<ILab>().CreateClient(Client.Caller);
+    public ILab Lab
+    {
+        get
+        {
+            Client.Use(ContractDescriptors.Get<ILab>());
+            return ContractDescriptors.Get<ILab>().CreateClient(Client.Caller);
+        }
+    }
 
     public static async Task<PeerPair> OpenAsync(Codec codec, Action<PeerSetup>? server = null, Action<PeerSetup>? client = null)
     {

@@ -34,8 +34,8 @@ internal static class JsonFrameReader
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
         if (kind is FrameKind.Hello or FrameKind.Welcome)
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
-        if (kind == FrameKind.Uses)
-            return ReadUses(ref reader);
+        if (kind is FrameKind.Uses or FrameKind.Serves)
+            return ReadContract(kind, ref reader);
         if (kind == FrameKind.Dropped)
             return ReadDropped(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
@@ -191,14 +191,14 @@ internal static class JsonFrameReader
         return OperationKey.FromName(ReadName(ref reader));
     }
 
-    private static Frame ReadUses(ref Utf8JsonReader reader)
+    private static Frame ReadContract(FrameKind kind, ref Utf8JsonReader reader)
     {
         Next(ref reader);
         var name = JsonPayload.ReadString(ref reader);
         Next(ref reader);
         var hash = JsonPayload.ReadString(ref reader);
         End(ref reader);
-        return FrameLayout.Uses(name, hash);
+        return FrameLayout.OfContract(kind, name, hash);
     }
 
     private static Frame ReadDropped(ref Utf8JsonReader reader)

@@ -17,7 +17,7 @@ internal static class JsonFrameWriter
             writer.WriteEndObject();
         }
 
-        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Dropped))
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Serves or FrameKind.Dropped))
             writer.WriteNumberValue(frame.Id);
         switch (frame.Kind)
         {
@@ -41,6 +41,7 @@ internal static class JsonFrameWriter
                 writer.WriteNumberValue(frame.Bytes);
                 break;
             case FrameKind.Uses:
+            case FrameKind.Serves:
                 writer.WriteStringValue(frame.ContractName);
                 writer.WriteStringValue(frame.ContractHash);
                 break;

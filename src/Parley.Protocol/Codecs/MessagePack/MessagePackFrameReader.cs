@@ -30,8 +30,8 @@ internal static class MessagePackFrameReader
         var deadline = hasHeaders ? ReadDeadline(ref reader) : -1;
         if (kind is FrameKind.Hello or FrameKind.Welcome)
             return new Frame { Kind = kind, Payload = Rest(message, reader) };
-        if (kind == FrameKind.Uses)
-            return ReadUses(ref reader);
+        if (kind is FrameKind.Uses or FrameKind.Serves)
+            return ReadContract(kind, ref reader);
         if (kind == FrameKind.Dropped)
             return ReadDropped(ref reader);
         var id = kind == FrameKind.OneWay ? 0 : ReadNumber(ref reader, kind is FrameKind.Ping or FrameKind.Pong ? 0 : 1, "An id");
@@ -124,12 +124,12 @@ internal static class MessagePackFrameReader
         return number != 0 ? OperationKey.FromNumber(number) : throw ProtocolException.Malformed("An operation's number is not 0 (§5.2).");
     }
 
-    private static Frame ReadUses(ref MessagePackReader reader)
+    private static Frame ReadContract(FrameKind kind, ref MessagePackReader reader)
     {
         var name = reader.ReadString();
         var hash = reader.ReadString();
         reader.EnsureEnd();
-        return FrameLayout.Uses(name, hash);
+        return FrameLayout.OfContract(kind, name, hash);
     }
 
     private static Frame ReadDropped(ref MessagePackReader reader)

@@ -18,16 +18,16 @@ internal static class MessagePackFrameWriter
             writer.WriteInt64(frame.Deadline);
         }
 
-        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Dropped))
+        if (frame.Kind is not (FrameKind.OneWay or FrameKind.Uses or FrameKind.Serves or FrameKind.Dropped))
             writer.WriteInt64(frame.Id);
         switch (frame.Kind)
         {
             case FrameKind.Call:
             case FrameKind.OneWay:
-                writer.WriteUInt32(frame.OperationNumber);
+                WriteOperation(ref writer, frame);
                 break;
             case FrameKind.Open:
-                writer.WriteUInt32(frame.OperationNumber);
+                WriteOperation(ref writer, frame);
                 writer.WriteInt64(frame.Items);
                 writer.WriteInt64(frame.Bytes);
                 break;
@@ -45,6 +45,7 @@ internal static class MessagePackFrameWriter
                 writer.WriteInt64(frame.Bytes);
                 break;
             case FrameKind.Uses:
+            case FrameKind.Serves:
                 writer.WriteString(frame.ContractName);
                 writer.WriteString(frame.ContractHash);
                 break;
@@ -53,5 +54,13 @@ internal static class MessagePackFrameWriter
                 writer.WriteInt64(frame.Items);
                 break;
         }
+    }
+
+    private static void WriteOperation(ref MessagePackWriter writer, in Frame frame)
+    {
+        if (frame.OperationNumber != 0)
+            writer.WriteUInt32(frame.OperationNumber);
+        else
+            writer.WriteString(frame.OperationName);
     }
 }
