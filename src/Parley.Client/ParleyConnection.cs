@@ -159,7 +159,7 @@ public sealed class ParleyConnection : IAsyncDisposable
         connection._peer.Start();
         try
         {
-            await ((Task)connection._peer.Handshake.Peer).WaitAsync(cancellationToken).ConfigureAwait(false);
+            await ((Task)connection._peer.Greeted).WaitAsync(cancellationToken).ConfigureAwait(false);
             return connection;
         }
         catch

@@ -1,29 +1,22 @@
-using System;
 using System.Collections.Generic;
 using System.Linq;
-using System.Threading.Tasks;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Connection;
 
-/// <summary>The first frame of each side (protocol.md §3): what this side says, and whether what the other says will do.</summary>
-internal sealed class Handshake(PeerConnection connection)
+/// <summary>
+/// The first frame of each side (protocol.md §3): what this side says, and whether what the other says will do. Has nothing of its own, so that a connection has no
+/// object for it.
+/// </summary>
+internal readonly struct Handshake(PeerConnection connection)
 {
     /// <summary>The longest Hello or Welcome, in bytes.</summary>
     public const int MaxBytes = 8192;
 
-    private LateTask<Greeting> _peer;
-
     /// <summary>What a transport checks: greetings are not held to the limit of other messages (protocol.md §3.2).</summary>
     public static TransportLimits TransportLimits(Limits limits) =>
         new(limits.MaxMessageBytes, limits.MaxMessageFragments) { MaxFirstMessageBytes = MaxBytes };
-
-    /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
-    public Task<Greeting> Peer => _peer.Task;
-
-    /// <summary>Whether it has, or never will.</summary>
-    public bool HasEnded => _peer.HasEnded;
 
     public FrameKind OwnKind => connection.Options.Role == PeerRole.Client ? FrameKind.Hello : FrameKind.Welcome;
 
@@ -65,10 +58,6 @@ internal sealed class Handshake(PeerConnection connection)
 
         return greeting;
     }
-
-    public void Complete(Greeting peer) => _peer.Complete(peer);
-
-    public void Fail(Exception error) => _peer.Fail(error);
 
     private List<ContractEntry> Contracts() =>
         connection.Options.Methods.Contracts.Select(served => new ContractEntry(served.Descriptor.Name, served.Descriptor.Hash)).ToList();

@@ -103,7 +103,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
 
     private long LookAtHandshake(long now)
     {
-        if (connection.Handshake.HasEnded)
+        if (connection.HandshakeHasEnded)
             return LookIn(LookInterval);
         var sinceStart = Time.GetElapsedTime(Volatile.Read(ref _lastReceived), now);
         if (sinceStart < Limits.HandshakeTimeout)

@@ -15,6 +15,7 @@ namespace Parley.Protocol.Connection;
 internal sealed class PeerConnection
 {
     private readonly IMessageTransport _transport;
+    private LateTask<Greeting> _greeted;
     private LateTask<CloseInfo> _closed;
     private CancellationTokenSource? _aborted;
     private ITimer? _closeTimer;
@@ -28,7 +29,6 @@ internal sealed class PeerConnection
         Id = Owner.ConnectionId;
         Queue = new SendQueue(transport, codec, options, this);
         Calls = new PeerCalls(this);
-        Handshake = new Handshake(this);
         Heartbeat = new Heartbeat(this);
     }
 
@@ -52,14 +52,20 @@ internal sealed class PeerConnection
 
     public Callee Callee => Calls.Callee;
 
-    /// <summary>What the sides say first. Its object is also the lock of this one, which need not be memory of each connection.</summary>
-    public Handshake Handshake { get; }
+    /// <summary>The peer's greeting, once it has arrived and been accepted.</summary>
+    public Task<Greeting> Greeted => _greeted.Task;
+
+    /// <summary>Whether it has arrived, or never will.</summary>
+    public bool HandshakeHasEnded => _greeted.HasEnded;
 
     public PeerContracts Contracts => Calls.Contracts;
 
+    /// <summary>Watches the peer. Its object is also the lock of this one, which need not be memory of each connection.</summary>
     public Heartbeat Heartbeat { get; }
 
     public ConnectionLog Log => Options.ConnectionLog;
+
+    private Handshake Handshake => new(this);
 
     public ConnectionState State { get; private set; }
 
@@ -74,7 +80,7 @@ internal sealed class PeerConnection
     {
         get
         {
-            lock (Handshake)
+            lock (Heartbeat)
                 return State == ConnectionState.Closed ? new CancellationToken(canceled: true) : (_aborted ??= new()).Token;
         }
     }
@@ -142,14 +148,14 @@ internal sealed class PeerConnection
         Log.Opened(CloseReason.Show(Id), Subprotocol);
         Owner.OnOpened();
         Queue.Flush();
-        Handshake.Complete(peer);
+        _greeted.Complete(peer);
     }
 
     /// <summary>The receive loop saw the end of the line: ends everything, once.</summary>
     public async Task EndAsync(int peerCode, string peerReason)
     {
         CloseInfo info;
-        lock (Handshake)
+        lock (Heartbeat)
         {
             if (_ended)
                 return;
@@ -165,7 +171,7 @@ internal sealed class PeerConnection
         _closeTimer?.Dispose();
         Queue.Stop();
         Calls.End(() => new ConnectionClosedException(info.Code, info.Reason));
-        Handshake.Fail(new ConnectionClosedException(info.Code, info.Reason));
+        _greeted.Fail(new ConnectionClosedException(info.Code, info.Reason));
         try
         {
             await _transport.DisposeAsync().ConfigureAwait(false);
@@ -220,7 +226,7 @@ internal sealed class PeerConnection
     private void BeginClose(int code, string reason, bool isFailure)
     {
         reason = CloseReason.Cut(reason);
-        lock (Handshake)
+        lock (Heartbeat)
         {
             if (_ended || _ownClose is not null)
                 return;
@@ -240,7 +246,7 @@ internal sealed class PeerConnection
 
     private void SetState(ConnectionState state)
     {
-        lock (Handshake)
+        lock (Heartbeat)
         {
             if (state <= State)
                 return;

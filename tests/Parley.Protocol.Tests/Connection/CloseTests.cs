@@ -278,7 +278,7 @@ public abstract class CloseTests(Codec codec)
         });
         await raw.CloseAsync(1000);
         await closing.Soon();
-        await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Peer.Handshake.Peer.Soon());
+        await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Peer.Greeted.Soon());
     }
 }
 

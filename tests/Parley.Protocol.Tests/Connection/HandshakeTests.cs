@@ -14,8 +14,8 @@ public abstract class HandshakeTests(Codec codec)
     public async Task Each_side_learns_what_the_other_said()
     {
         await using var pair = await PeerPair.OpenAsync(codec);
-        var hello = await pair.Server.Handshake.Peer;
-        var welcome = await pair.Client.Handshake.Peer;
+        var hello = await pair.Server.Greeted;
+        var welcome = await pair.Client.Greeted;
         Assert.Equal("c-1", pair.Client.Id);
         Assert.Equal(("", 1024L * 1024), (hello.ConnectionId, hello.MaxMessageBytes));
         Assert.Equal(("c-1", 65_536L, 30_000L, 100L, 32L), (welcome.ConnectionId, welcome.MaxMessageBytes, welcome.CallTimeout, welcome.MaxCalls, welcome.MaxStreams));
@@ -35,7 +35,7 @@ public abstract class HandshakeTests(Codec codec)
         Assert.False(raw.Peer.IsClosing);
         raw.Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.Equal(4502, (await raw.ReceiveCloseAsync()).Code);
-        var error = await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Peer.Handshake.Peer.Soon());
+        var error = await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Peer.Greeted.Soon());
         Assert.Equal(4502, error.CloseCode);
     }
 
@@ -46,7 +46,7 @@ public abstract class HandshakeTests(Codec codec)
         raw.Time.Advance(TimeSpan.FromSeconds(9));
         await raw.GreetAsync(new Greeting());
         Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
-        await raw.Peer.Handshake.Peer.Soon();
+        await raw.Peer.Greeted.Soon();
         await raw.AdvanceAsync(TimeSpan.FromSeconds(9));
         Assert.Equal(ConnectionState.Open, raw.Peer.State);
     }
@@ -121,7 +121,7 @@ public abstract class HandshakeTests(Codec codec)
             """[0,{"future":[{"deep":[1,2,{"x":null}]}],"version":1}]""",
             "92 00 82 a6 667574757265 91 81 a4 64656570 93 01 02 81 a1 78 c0 a7 76657273696f6e 01");
         Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
-        var hello = await raw.Peer.Handshake.Peer.Soon();
+        var hello = await raw.Peer.Greeted.Soon();
         Assert.Equal((65_536L, 100L, 32L, 0L, 15_000L, 30_000L), (hello.MaxMessageBytes, hello.MaxCalls, hello.MaxStreams, hello.CallTimeout, hello.PingInterval, hello.SilenceTimeout));
         Assert.Empty(hello.Contracts);
     }

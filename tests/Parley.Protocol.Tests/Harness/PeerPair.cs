@@ -59,8 +59,8 @@ internal sealed class PeerPair : IAsyncDisposable
         var pair = new PeerPair(codec, clientSetup, serverSetup);
         pair.Server.Start();
         pair.Client.Start();
-        await pair.Client.Handshake.Peer.Soon();
-        await pair.Server.Handshake.Peer.Soon();
+        await pair.Client.Greeted.Soon();
+        await pair.Server.Greeted.Soon();
         return pair;
     }
 

@@ -74,7 +74,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await raw.GreetAsync(greeting ?? new Greeting { MaxMessageBytes = 1024 * 1024 });
         if (role == PeerRole.Server)
             Assert.Equal(FrameKind.Welcome, (await raw.ReceiveAsync()).Kind);
-        await raw.Peer.Handshake.Peer.Soon();
+        await raw.Peer.Greeted.Soon();
         return raw;
     }
 
