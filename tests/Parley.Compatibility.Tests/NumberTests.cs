@@ -21,10 +21,10 @@ public abstract class NumberTests(Codec codec)
         var unary = await Assert.ThrowsAsync<ParleyException>(() => garage.RepairAsync("car").Soon());
         Assert.Equal((ErrorCode.Unimplemented, "Garage.Repair is not served here."), (unary.Code, unary.Message));
         await garage.HonkAsync("car");
-        Assert.Equal(ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => ReadAsync(garage.TiresAsync("car")).Soon())).Code);
+        Assert.Equal(ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => Texts.ReadAsync(garage.TiresAsync("car")).Soon())).Code);
         Assert.Equal(
-            ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => garage.WashAsync(Items("car")).Soon())).Code);
-        Assert.Equal(ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => ReadAsync(garage.RaceAsync(Items("car"))).Soon())).Code);
+            ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => garage.WashAsync(Texts.Of("car")).Soon())).Code);
+        Assert.Equal(ErrorCode.Unimplemented, (await Assert.ThrowsAsync<ParleyException>(() => Texts.ReadAsync(garage.RaceAsync(Texts.Of("car"))).Soon())).Code);
         Assert.Empty(host.Journal.Lines);
 
         Assert.Equal("cooked soup", await kitchen.CookAsync("soup").Soon());
@@ -44,21 +44,6 @@ public abstract class NumberTests(Codec codec)
         Assert.Empty(porter.Asked);
     }
 
-    private static async IAsyncEnumerable<string> Items(params string[] items)
-    {
-        foreach (var item in items)
-            yield return item;
-        await Task.CompletedTask;
-    }
-
-    private static async Task<List<string>> ReadAsync(IAsyncEnumerable<string> items)
-    {
-        var all = new List<string>();
-        await foreach (var item in items)
-            all.Add(item);
-        return all;
-    }
-
     private sealed class Kitchen(ICaller<IWaiter> caller, Journal journal) : IKitchen
     {
         public ValueTask<string> CookAsync(string what)
@@ -76,7 +61,7 @@ public abstract class NumberTests(Codec codec)
         public IAsyncEnumerable<string> DishesAsync(string what)
         {
             journal.Add("dishes " + what);
-            return Items(what);
+            return Texts.Of(what);
         }
 
         public ValueTask<string> WashUpAsync(IAsyncEnumerable<string> items)

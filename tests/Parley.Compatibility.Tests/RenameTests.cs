@@ -27,9 +27,9 @@ public abstract class RenameTests(Codec codec)
 
         Assert.Equal("new sold tea", await shop.SellAsync("tea").Soon());
         Assert.Equal("empty", (await Assert.ThrowsAsync<FaultException<Reject>>(() => shop.SellAsync("").Soon())).Detail.Why);
-        Assert.Equal(["new 1", "new 2"], await ReadAsync(shop.ListAsync(2)).Soon());
-        Assert.Equal(3, await shop.StockAsync(Items("a", "b", "c")).Soon());
-        Assert.Equal(["new a", "new b"], await ReadAsync(shop.TradeAsync(Items("a", "b"))).Soon());
+        Assert.Equal(["new 1", "new 2"], await Texts.ReadAsync(shop.ListAsync(2)).Soon());
+        Assert.Equal(3, await shop.StockAsync(Texts.Of("a", "b", "c")).Soon());
+        Assert.Equal(["new a", "new b"], await Texts.ReadAsync(shop.TradeAsync(Texts.Of("a", "b"))).Soon());
         await shop.RingAsync("once");
         Assert.Equal("old clerk for you", await shop.CallClerkAsync("for you").Soon());
         Assert.Equal(["new ring once"], host.Journal.Lines);
@@ -50,9 +50,9 @@ public abstract class RenameTests(Codec codec)
 
         Assert.Equal("old sold tea", await shop.PlaceOrderAsync("tea").Soon());
         Assert.Equal("empty", (await Assert.ThrowsAsync<FaultException<Reject>>(() => shop.PlaceOrderAsync("").Soon())).Detail.Why);
-        Assert.Equal(["old 1", "old 2"], await ReadAsync(shop.CatalogueAsync(2)).Soon());
-        Assert.Equal(3, await shop.DeliverAsync(Items("a", "b", "c")).Soon());
-        Assert.Equal(["old a", "old b"], await ReadAsync(shop.ExchangeAsync(Items("a", "b"))).Soon());
+        Assert.Equal(["old 1", "old 2"], await Texts.ReadAsync(shop.CatalogueAsync(2)).Soon());
+        Assert.Equal(3, await shop.DeliverAsync(Texts.Of("a", "b", "c")).Soon());
+        Assert.Equal(["old a", "old b"], await Texts.ReadAsync(shop.ExchangeAsync(Texts.Of("a", "b"))).Soon());
         await shop.KnockAsync("once");
         Assert.Equal("new clerk for you", await shop.FetchClerkAsync("for you").Soon());
         Assert.Equal(["old ring once"], host.Journal.Lines);
@@ -67,21 +67,6 @@ public abstract class RenameTests(Codec codec)
         var error = await Assert.ThrowsAsync<ParleyException>(() => shop.CloseAsync().Soon());
         Assert.Equal((ErrorCode.Unimplemented, "Shop.Close is not served here."), (error.Code, error.Message));
         Assert.Equal("old sold tea", await shop.PlaceOrderAsync("tea").Soon());
-    }
-
-    private static async IAsyncEnumerable<string> Items(params string[] items)
-    {
-        foreach (var item in items)
-            yield return item;
-        await Task.CompletedTask;
-    }
-
-    private static async Task<List<string>> ReadAsync(IAsyncEnumerable<string> items)
-    {
-        var all = new List<string>();
-        await foreach (var item in items)
-            all.Add(item);
-        return all;
     }
 
     private static string Sold(string age, string what) =>

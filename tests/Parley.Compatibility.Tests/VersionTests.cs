@@ -32,7 +32,7 @@ public abstract class VersionTests(Codec codec)
     {
         await using var host = await Host.OpenAsync<IScale, Scale>(codec);
         var scale = host.Connection.Get<IOldScale>();
-        var error = await Assert.ThrowsAsync<ParleyException>(() => scale.AddAsync(Items("a box")).Soon());
+        var error = await Assert.ThrowsAsync<ParleyException>(() => scale.AddAsync(Texts.Of("a box")).Soon());
         Assert.Equal(ErrorCode.FailedPrecondition, error.Code);
         Assert.StartsWith($"Item 1 for Scale.Add could not be read: {OldToNew} ", error.Message, StringComparison.Ordinal);
         Assert.Equal("fine", await scale.CheckAsync("fine").Soon());
@@ -118,13 +118,6 @@ public abstract class VersionTests(Codec codec)
     }
 
     private static string Words(string caller, string callee) => $"the caller has version {caller} of the contract, the callee {callee}; build the caller against that.";
-
-    private static async IAsyncEnumerable<string> Items(params string[] items)
-    {
-        foreach (var item in items)
-            yield return item;
-        await Task.CompletedTask;
-    }
 
     private sealed class Desk(ICaller<IOldScale> caller, IClients<IOldScale> clients) : IDesk
     {

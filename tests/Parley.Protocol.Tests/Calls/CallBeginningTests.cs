@@ -88,20 +88,11 @@ public abstract class CallBeginningTests(Codec codec)
         var answered = raw.Lab.EchoAsync("answered");
         await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "ok");
         await Guard.Until(() => answered.IsCompleted);
-        var writing = new TaskCompletionSource();
-        var written = new TaskCompletionSource();
-        var begun = Task.Run(async () => await raw.Peer.Caller.CallAsync(
-            LabCalls.EchoOnceWritten,
-            () =>
-            {
-                writing.SetResult();
-                written.Task.Wait();
-            },
-            default));
-        await writing.Task.Soon();
+        var held = new HeldWrite(raw.Peer);
+        await held.Writing;
         Assert.Equal("ok", await Task.Run(async () => await answered).Soon());
-        written.SetResult();
-        await AnswerNextAsync(raw, begun, LabCalls.Text);
+        held.End();
+        await AnswerNextAsync(raw, held.Answer, LabCalls.Text);
     }
 
     private Task<RawPeer> OpenAsync(int? sendQueueMessages = null) => RawPeer.OpenAsync(

@@ -88,26 +88,17 @@ public abstract class ReusedCallsTests(Codec codec)
         await Guard.Until(() => answer.IsCompleted);
 
         // Whoever takes the result waits for the cancellation callback that runs, and that for the call that is being written.
-        var writing = new TaskCompletionSource();
-        var written = new TaskCompletionSource();
-        var other = Task.Run(async () => await pair.Client.Caller.CallAsync(
-            LabCalls.EchoOnceWritten,
-            () =>
-            {
-                writing.SetResult();
-                written.Task.Wait();
-            },
-            default));
-        await writing.Task.Soon();
+        var held = new HeldWrite(pair.Client);
+        await held.Writing;
         var cancelling = new Thread(source.Cancel) { IsBackground = true };
         cancelling.Start();
         await Guard.Until(() => cancelling.ThreadState.HasFlag(ThreadState.WaitSleepJoin));
         Task<string>[] takers = [Task.Run(() => answer.GetAwaiter().GetResult()), Task.Run(() => answer.GetAwaiter().GetResult())];
         var refused = await Task.WhenAny(takers).Soon();
         await Assert.ThrowsAsync<InvalidOperationException>(() => refused);
-        written.SetResult();
+        held.End();
         Assert.Equal("x", await takers.Single(taker => taker != refused).Soon());
-        Assert.Equal(LabCalls.Text, await other.Soon());
+        Assert.Equal(LabCalls.Text, await held.Answer.Soon());
         cancelling.Join();
     }
 
