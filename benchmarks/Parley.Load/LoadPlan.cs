@@ -18,6 +18,8 @@ internal sealed record LoadPlan
         CountedCalls = 50_000,
         WireCalls = 1_000,
         Idle = [5_000, 10_000],
+        IdleTime = TimeSpan.FromSeconds(8),
+        IdleWarmUps = 10,
         Followers = 1_000,
         QuotesPerSecond = 10_000,
         FeedLength = TimeSpan.FromSeconds(8),
@@ -37,6 +39,8 @@ internal sealed record LoadPlan
         CountedCalls = 2_000,
         WireCalls = 100,
         Idle = [300],
+        IdleTime = TimeSpan.FromMilliseconds(250),
+        IdleWarmUps = 1,
         Followers = 100,
         QuotesPerSecond = 1_000,
         FeedLength = TimeSpan.FromSeconds(1),
@@ -66,6 +70,12 @@ internal sealed record LoadPlan
 
     /// <summary>The numbers of idle connections, ascending.</summary>
     public required IReadOnlyList<int> Idle { get; init; }
+
+    /// <summary>How long they have done nothing when they are measured; less than lies between the pings of any of them, which would be work again.</summary>
+    public required TimeSpan IdleTime { get; init; }
+
+    /// <summary>How often connections come and go before.</summary>
+    public required int IdleWarmUps { get; init; }
 
     /// <summary>Who follows the feed; a tenth of them stalls.</summary>
     public required int Followers { get; init; }

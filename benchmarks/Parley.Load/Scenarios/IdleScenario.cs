@@ -13,14 +13,10 @@ namespace Parley.Load.Scenarios;
 internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, params Metric[] metrics) : IScenario
 {
     private const int FirstConnections = 100;
-    private const int Repetitions = 10;
 
     private static readonly TimeSpan Longest = TimeSpan.FromMinutes(3);
 
     private static readonly TimeSpan Settling = TimeSpan.FromMilliseconds(200);
-
-    // Shorter than the time between the pings of any of them, which would be work again.
-    private static readonly TimeSpan Idle = TimeSpan.FromSeconds(8);
 
     public string Id => "F";
 
@@ -36,7 +32,7 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
     {
         await using var pair = await TargetPair.StartAsync(target, cancellationToken);
         // The first connections bring in code and pools, and those after them have the code compiled for good: none of it is what a connection costs.
-        for (var i = 0; i < Repetitions; i++)
+        for (var i = 0; i < plan.IdleWarmUps; i++)
         {
             await pair.AskClientAsync($"idle {FirstConnections}", Longest, cancellationToken);
             await pair.AskClientAsync("idle 0", Longest, cancellationToken);
@@ -48,7 +44,7 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
         foreach (var count in counts)
         {
             await pair.AskClientAsync($"idle {count}", Longest, cancellationToken);
-            await Task.Delay(Idle, cancellationToken);
+            await Task.Delay(plan.IdleTime, cancellationToken);
             var full = await pair.AskServerAsync("memory", cancellationToken);
             values.Add((full[0] - empty[0]) / count / 1024);
             values.Add((full[1] - empty[1]) / count / 1024);
