@@ -65,8 +65,6 @@ internal sealed class PeerConnection
 
     public ConnectionLog Log => Options.ConnectionLog;
 
-    private Handshake Handshake => new(this);
-
     public ConnectionState State { get; private set; }
 
     /// <summary>As <see cref="IMessageTransport.PartialSince"/>.</summary>
@@ -74,6 +72,8 @@ internal sealed class PeerConnection
 
     /// <summary>Bytes of the messages received.</summary>
     public long BytesReceived { get; private set; }
+
+    private Handshake Handshake => new(this);
 
     /// <summary>Cancelled when the connection has ended.</summary>
     public CancellationToken Aborted

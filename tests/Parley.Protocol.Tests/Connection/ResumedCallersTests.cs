@@ -14,15 +14,10 @@ namespace Parley.Protocol.Tests.Connection;
 public abstract class ResumedCallersTests(Codec codec)
 {
     [Fact]
-    public async Task What_a_caller_sends_waits_a_millisecond_at_most_for_another_that_was_answered_with_it()
+    public async Task What_a_caller_sends_waits_only_a_moment_for_another_that_was_answered_with_it()
     {
         await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
-        var slow = new SlowCaller(raw.Lab.EchoAsync("slow"));
-        var quick = CallTwiceAsync(raw.Lab);
-        await AnswerTogetherAsync(raw, "1", "2");
-        await slow.Resumed.Soon();
-
-        await Guard.Until(() => raw.Peer.Queue.Level.Messages == 1);
+        var (slow, quick) = await AnswerSlowAndQuickAsync(raw);
         var writes = raw.Line.Batches.Count;
         await Guard.Until(() => raw.Time.ActiveTimers > 0);
         raw.Time.Advance(TimeSpan.FromMilliseconds(1));
@@ -36,11 +31,7 @@ public abstract class ResumedCallersTests(Codec codec)
     public async Task What_a_caller_sends_leaves_when_the_others_have_gone_on()
     {
         await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
-        var slow = new SlowCaller(raw.Lab.EchoAsync("slow"));
-        var quick = CallTwiceAsync(raw.Lab);
-        await AnswerTogetherAsync(raw, "1", "2");
-        await slow.Resumed.Soon();
-        await Guard.Until(() => raw.Peer.Queue.Level.Messages == 1);
+        var (slow, quick) = await AnswerSlowAndQuickAsync(raw);
 
         Assert.Equal("1", slow.GoOn());
         await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "3");
@@ -95,6 +86,17 @@ public abstract class ResumedCallersTests(Codec codec)
         Assert.Equal("1", await inContext.Soon());
 
         static async Task<string> Awaited(ValueTask<string> call) => await call;
+    }
+
+    // Two callers, answered together: one that does not go on, and one whose next call waits for it.
+    private static async Task<(SlowCaller Slow, Task<string> Quick)> AnswerSlowAndQuickAsync(RawPeer raw)
+    {
+        var slow = new SlowCaller(raw.Lab.EchoAsync("slow"));
+        var quick = CallTwiceAsync(raw.Lab);
+        await AnswerTogetherAsync(raw, "1", "2");
+        await slow.Resumed.Soon();
+        await Guard.Until(() => raw.Peer.Queue.Level.Messages == 1);
+        return (slow, quick);
     }
 
     private static async Task<string> CallTwiceAsync(ILab lab)
