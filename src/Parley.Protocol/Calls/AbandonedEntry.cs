@@ -12,7 +12,7 @@ internal sealed class AbandonedEntry(bool isStream, bool hasReply) : PendingEntr
 
     public override bool OnReply(in Payload payload) => false;
 
-    public override void Complete(bool isInline)
+    public override void Complete()
     {
     }
 

@@ -31,7 +31,10 @@ internal sealed class Alarms(TimeProvider time) : IThreadPoolWorkItem
     }
 
     /// <summary>The timestamp that is so far from now.</summary>
-    public long DueIn(TimeSpan wait) => time.GetTimestamp() + (long)(wait.Ticks * ((double)time.TimestampFrequency / TimeSpan.TicksPerSecond));
+    public long DueIn(TimeSpan wait) => After(time.GetTimestamp(), wait);
+
+    /// <summary>The timestamp that is so far after another one.</summary>
+    public long After(long timestamp, TimeSpan wait) => timestamp + (long)(wait.Ticks * ((double)time.TimestampFrequency / TimeSpan.TicksPerSecond));
 
     /// <summary>The time from now until <paramref name="due"/>, up to the next millisecond: a timer could fire just before and find nothing due.</summary>
     public TimeSpan WaitUntil(long due)

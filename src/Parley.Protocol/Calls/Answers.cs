@@ -37,8 +37,18 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
     /// Ends a call with its result when there is room; the call keeps its slot until then. It may be used again when this returns.
     /// <paramref name="isInTurn"/> tells whether the dispatcher runs this, and flushes when its turn is over.
     /// </summary>
-    public void End<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn) =>
-        _ = EndAsync(call, formatter, result, isInTurn);
+    public void End<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn)
+    {
+        try
+        {
+            if (!TryAnswer(call, formatter, result, isInTurn))
+                _ = EndWhenRoomAsync(call, formatter, result);
+        }
+        catch (PayloadException error)
+        {
+            EndUnwritten(call, error);
+        }
+    }
 
     private async ValueTask<int> SendItemWhenRoomAsync<TItem>(RunningCall call, Formatter<TItem> formatter, TItem item)
     {
@@ -59,34 +69,46 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
         return new ParleyException(ErrorCode.Internal, "An item could not be written.");
     }
 
-    private async ValueTask EndAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn)
+    private async ValueTask EndWhenRoomAsync<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
     {
         try
         {
-            while (!call.IsLate && call.Failure is null)
+            do
             {
-                if (TryEnd(call, formatter, result, out var left))
-                {
-                    // Those of its turn are the dispatcher's to send. As for calls: the last answer leaves at once, others may leave together.
-                    if (isInTurn)
-                        return;
-                    callee.Sender.Flush(left == 0 ? FlushWhen.Now : FlushWhen.Soon);
-                    return;
-                }
-
                 callee.Sender.Flush();
                 await callee.Sender.WaitForRoomAsync(CancellationToken.None).ConfigureAwait(false);
-                isInTurn = false;
             }
-
-            EndWithFault(call, new OperationCanceledException());
+            while (!TryAnswer(call, formatter, result, isInTurn: false));
         }
         catch (PayloadException error)
         {
-            End(call, endedWell: false);
-            callee.Log.AnswerNotWritten(call.Method.Operation.Name, error);
-            callee.Faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
+            EndUnwritten(call, error);
         }
+    }
+
+    // False if there is no room.
+    private bool TryAnswer<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, bool isInTurn)
+    {
+        if (call.IsLate || call.Failure is not null)
+        {
+            EndWithFault(call, new OperationCanceledException());
+            return true;
+        }
+
+        if (!TryEnd(call, formatter, result, out var left))
+            return false;
+
+        // Those of its turn are the dispatcher's to send. As for calls: the last answer leaves at once, others may leave together.
+        if (!isInTurn)
+            callee.Sender.Flush(left == 0 ? FlushWhen.Now : FlushWhen.Soon);
+        return true;
+    }
+
+    private void EndUnwritten(RunningCall call, PayloadException error)
+    {
+        End(call, endedWell: false);
+        callee.Log.AnswerNotWritten(call.Method.Operation.Name, error);
+        callee.Faults.Send(call.Id, ErrorCode.Internal, "The result could not be written.");
     }
 
     /// <summary>Ends a stream that gave all its items.</summary>
@@ -105,24 +127,16 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
     /// <summary>Ends a one-way message. It may be used again when this returns.</summary>
     public void EndOneWay(RunningCall call, bool endedWell) => End(call, endedWell);
 
-    // The slot is free before the peer can know that the call has ended. Nothing is encoded under the lock that the receive loop needs for each call.
+    // Nothing is encoded under the lock that the receive loop needs for each call.
     private bool TryEnd<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result, out int left)
     {
         left = 0;
         if (call.Pushed is not null)
             return TryEndPushed(call, formatter, result, out left);
-        running.BeginAnswer();
-        try
-        {
-            if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
-                return false;
-            left = End(call, endedWell: true);
-            return true;
-        }
-        finally
-        {
-            running.EndAnswer();
-        }
+        if (!TryReply(call, formatter, result))
+            return false;
+        left = End(call, endedWell: true);
+        return true;
     }
 
     // No credit may follow the answer, so both are one step for whoever gives it.
@@ -131,11 +145,21 @@ internal readonly struct Answers(Callee callee, RunningCalls running)
         left = 0;
         lock (running.Gate)
         {
-            if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) == FrameSending.NoRoom)
+            if (!TryReply(call, formatter, result))
                 return false;
             left = End(call, endedWell: true);
             return true;
         }
+    }
+
+    // The peer may use the slot and the id again as soon as the answer is queued.
+    private bool TryReply<TResult>(RunningCall call, Formatter<TResult> formatter, TResult result)
+    {
+        call.IsAnswered = true;
+        if (callee.Sender.TryEnqueue(Frame.Reply(call.Id), formatter, result) != FrameSending.NoRoom)
+            return true;
+        call.IsAnswered = false;
+        return false;
     }
 
     // The last step is the table's: from then on it may be another call.

@@ -7,9 +7,10 @@ namespace Parley.Protocol.Calls;
 internal readonly struct CallIntake(Callee callee, RunningCalls running)
 {
     /// <summary>
-    /// The call, ready to be counted in; null if it was answered. <paramref name="deadline"/> is what is left for it in milliseconds, -1 for no deadline.
+    /// The call, ready to be counted in; null if it was answered. <paramref name="deadline"/> is what was left for it in milliseconds when its
+    /// message <paramref name="arrived"/>, a timestamp; -1 for no deadline.
     /// </summary>
-    public RunningCall? Take(in Frame frame, Method? method, long deadline)
+    public RunningCall? Take(in Frame frame, Method? method, long deadline, long arrived)
     {
         if (Refuse(frame, method, deadline) is { } refusal)
         {
@@ -20,7 +21,7 @@ internal readonly struct CallIntake(Callee callee, RunningCalls running)
 
         try
         {
-            return method!.Read(callee, frame, new CallTerms(frame.Id, callee.DueIn(deadline), frame.Deadline >= 0));
+            return method!.Read(callee, frame, new CallTerms(frame.Id, callee.DueAfter(arrived, deadline), frame.Deadline >= 0));
         }
         catch (PayloadException error)
         {

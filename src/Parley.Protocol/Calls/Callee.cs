@@ -107,9 +107,9 @@ internal sealed class Callee : Alarm
 
     public object Target(Method method) => _targets.Get(method.ContractIndex);
 
-    public void OnCall(in Frame frame) => Begin(frame);
+    public void OnCall(in Frame frame, long arrived) => Begin(frame, arrived);
 
-    public void OnOpen(in Frame frame) => Begin(frame);
+    public void OnOpen(in Frame frame, long arrived) => Begin(frame, arrived);
 
     public void OnOneWay(in Frame frame)
     {
@@ -190,9 +190,9 @@ internal sealed class Callee : Alarm
     /// <summary>As <see cref="RunningCalls.Reuse"/>.</summary>
     public RunningCall? Reuse(Method method, in CallTerms terms) => _running.Reuse(method, terms);
 
-    /// <summary>When a call is too late that has so many milliseconds from now, as a timestamp; never, if it has -1.</summary>
-    public long DueIn(long milliseconds) =>
-        milliseconds < 0 ? long.MaxValue : Alarms.DueIn(TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestDeadline)));
+    /// <summary>When a call is too late that had so many milliseconds when it <paramref name="arrived"/>, as timestamps; never, if it has -1.</summary>
+    public long DueAfter(long arrived, long milliseconds) =>
+        milliseconds < 0 ? long.MaxValue : Alarms.After(arrived, TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestDeadline)));
 
     /// <summary>Checks that the frame ends after a payload that nobody wants.</summary>
     public void SkipPayload(in Payload payload)
@@ -234,12 +234,12 @@ internal sealed class Callee : Alarm
             Lanes.Enter(call);
     }
 
-    private void Begin(in Frame frame)
+    private void Begin(in Frame frame, long arrived)
     {
         _running.CheckId(frame.Id);
         var method = Methods.Find(frame.Operation);
         var deadline = frame.Deadline < 0 && method?.Operation.Kind == OperationKind.Unary ? _defaultDeadline : frame.Deadline;
-        if (new CallIntake(this, _running).Take(frame, method, deadline) is not { } call)
+        if (new CallIntake(this, _running).Take(frame, method, deadline, arrived) is not { } call)
             return;
         if (!_running.Add(call))
         {

@@ -155,6 +155,8 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         return next;
     }
 
+    private CallStart Start => new(Open, _sender);
+
     private CallDeadline DeadlineOf(Operation operation) => CallDeadline.Of(operation, _limits, _deadlines);
 
     private static void CheckItems<TItem>(Operation operation, IAsyncEnumerable<TItem> items)
@@ -213,7 +215,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         return await call.AsTask().ConfigureAwait(false);
     }
 
-    // Null as OpenCalls.TryCall says, to be tried again after a wait for what is missing; if it throws, the call has no slot.
+    // Null as CallStart.TryCall says, to be tried again after a wait for what is missing; if it throws, the call has no slot.
     private PendingCall<TResult>? TryStart<TArguments, TResult>(
         UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, ref bool hasSlot, CancellationToken cancellationToken)
     {
@@ -221,7 +223,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         bool isLone;
         try
         {
-            call = Open.TryCall(operation, arguments, deadline, Remaining(deadline), ref hasSlot, out isLone);
+            call = Start.TryCall(operation, arguments, deadline, Remaining(deadline), ref hasSlot, out isLone);
         }
         catch (PayloadException error)
         {
@@ -232,7 +234,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
             return null;
 
         // A lone call leaves at once. Where others are under way more may follow, and they leave together.
-        _sender.Flush(Open.Resumed.HasAny ? FlushWhen.WithOthers : isLone ? FlushWhen.Now : FlushWhen.Soon);
+        _sender.Flush(Open.ResumedIfAny is { HasAny: true } ? FlushWhen.WithOthers : isLone ? FlushWhen.Now : FlushWhen.Soon);
         if (deadline.Due != long.MaxValue)
             _deadlines.Arm(deadline.Due);
         call.CancelOn(cancellationToken);
@@ -245,7 +247,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
     {
         try
         {
-            if (!Open.TrySend(entry, operation, arguments, Remaining(entry.Deadline), window))
+            if (!Start.TrySend(entry, operation, arguments, Remaining(entry.Deadline), window))
                 return false;
         }
         catch (PayloadException error)

@@ -10,7 +10,8 @@ namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// The calls of this side that have begun: gives them ids and brings what comes back to whoever waits. Each call ends in exactly one
-/// way, for whoever takes its entry out of the table under the lock, that of the slots. Members named On… run on the receive loop.
+/// way, for whoever takes its entry out of the table under the lock, that of the slots. A call is encoded without the lock, since callers and the receive
+/// loop need it for every call. Members named On… run on the receive loop.
 /// </summary>
 internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
 {
@@ -39,6 +40,9 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
     /// <summary>Whether no call waits and nothing is kept for the next one, for those who know that nothing goes on.</summary>
     public bool IsResting => _returned.IsEmpty && _pending.Count == 0;
 
+    /// <summary>The callers that have been answered and are about to go on, if there have been any.</summary>
+    public ResumedCallers? ResumedIfAny => Volatile.Read(ref _resumed);
+
     /// <summary>The callers that have been answered and are about to go on.</summary>
     public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
 
@@ -56,48 +60,54 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
     }
 
     /// <summary>
-    /// Begins a unary call as <see cref="TrySend"/> does, after it has taken a slot for it unless it <paramref name="hasSlot"/>. Null if there is no
-    /// slot, or if it has one and the queue has no room. <paramref name="isLone"/> tells whether no other call waits.
+    /// A unary call with an id, for <see cref="CallStart"/> to send, and a slot, which is taken for it unless it <paramref name="hasSlot"/>; null if there is none.
+    /// <paramref name="isLone"/> tells whether no other call waits.
     /// </summary>
-    public PendingCall<TResult>? TryCall<TArguments, TResult>(
-        UnaryOperation<TArguments, TResult> operation, TArguments arguments, CallDeadline deadline, long remaining, ref bool hasSlot, out bool isLone)
+    /// <exception cref="ConnectionClosedException">The connection takes no more calls. The slot was given back.</exception>
+    public PendingCall<TResult>? TryEnter<TArguments, TResult>(
+        UnaryOperation<TArguments, TResult> operation, CallDeadline deadline, ref bool hasSlot, out bool isLone)
     {
         lock (_gate)
         {
             isLone = _pending.Count == 0;
             if (!hasSlot && !(hasSlot = slots.TryTake(isStream: false)))
                 return null;
+            CheckOpen(isStream: false);
             var call = (PendingCall<TResult>?)_returned.Take(operation) ?? new PendingCall<TResult>(this, operation, operation.Result);
             call.Deadline = deadline;
-            var isSent = false;
-            try
-            {
-                isSent = Send(call, operation, arguments, remaining, window: null);
-            }
-            finally
-            {
-                if (!isSent)
-                    _returned.Add(call);
-            }
-
-            return isSent ? call : null;
+            call.IsSent = false;
+            _pending.Add(call);
+            return call;
         }
     }
 
-    /// <summary>A unary call has given its result and is nobody's any more.</summary>
-    public void TakeBack(PendingCall call) => _returned.Add(call);
-
-    /// <summary>
-    /// Gives the call, for which a slot was taken, the next id and queues its frame, both under one lock, since ids must grow in the order of sending
-    /// (protocol.md §5.1). <see langword="false"/>, with the slot kept, if the queue has no room; if it throws, the slot is given back.
-    /// </summary>
-    /// <exception cref="ConnectionClosedException">The connection takes no more calls.</exception>
-    /// <exception cref="PayloadException">The arguments cannot be written.</exception>
-    public bool TrySend<TArguments>(PendingEntry entry, Operation<TArguments> operation, TArguments arguments, long remaining, StreamWindow? window)
+    /// <summary>Gives an id to a call for which a slot was taken, and which is still to be sent.</summary>
+    /// <exception cref="ConnectionClosedException">The connection takes no more calls. The slot was given back.</exception>
+    public void Enter(PendingEntry entry)
     {
         lock (_gate)
-            return Send(entry, operation, arguments, remaining, window);
+        {
+            CheckOpen(entry.IsStream);
+            entry.IsSent = false;
+            _pending.Add(entry);
+        }
     }
+
+    /// <summary>Takes a call back that was not sent, with its slot or without; <see langword="false"/> if it has ended with the connection.</summary>
+    public bool TryWithdraw(PendingEntry entry, bool keepsSlot)
+    {
+        lock (_gate)
+        {
+            if (!_pending.Remove(entry))
+                return false;
+            if (!keepsSlot)
+                slots.Release(entry.IsStream);
+            return true;
+        }
+    }
+
+    /// <summary>A unary call has given its result, or was not sent, and is nobody's any more.</summary>
+    public void TakeBack(PendingCall call) => _returned.Add(call);
 
     /// <summary>Gives up a call: tells the callee, and the id waits for its terminal frame. <see langword="false"/> if it has ended.</summary>
     public bool Abandon(PendingEntry entry)
@@ -142,7 +152,7 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
         ItemPump? pump;
         lock (_gate)
         {
-            if (frame.Id > _pending.LastId)
+            if (frame.Id > _pending.LargestId)
                 throw ProtocolException.Violation("PushCredit for a call that was never opened (§6.10).");
             if (_pending.Find(frame.Id) is not { } entry || entry is AbandonedEntry)
                 return;
@@ -154,17 +164,17 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
 
     public void SendCredit(PendingEntry entry, long items, long bytes) => SendOf(entry, Frame.Credit(entry.Id, items, bytes));
 
-    /// <summary>The call that has its result and is still to be completed, if there is one, and whether it was the only one that waited.</summary>
-    public PendingEntry? OnReply(in Frame frame, out bool isLone)
+    /// <summary>Takes a result to its call. The caller goes on when the receive loop says so.</summary>
+    public void OnReply(in Frame frame)
     {
-        var entry = End(frame, hasReply: true, out var left);
-        isLone = left == 0;
-        return entry.TryEndWith(frame.Payload) ? entry : null;
+        var entry = End(frame, hasReply: true);
+        if (entry.TryEndWith(frame.Payload))
+            entry.Complete();
     }
 
-    public void OnEnd(in Frame frame) => End(frame, hasReply: false, out _).OnEnd();
+    public void OnEnd(in Frame frame) => End(frame, hasReply: false).OnEnd();
 
-    public void OnFault(in Frame frame) => End(frame, hasReply: null, out _).EndWith(frame);
+    public void OnFault(in Frame frame) => End(frame, hasReply: null).EndWith(frame);
 
     public void OnItem(in Frame frame, int messageBytes)
     {
@@ -181,8 +191,12 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
             return _pending.CollectDue(now, due);
     }
 
-    /// <summary>The receive loop is about to wait: consumers may have the items that have arrived.</summary>
-    public void ReleaseArrivals() => _arrivals?.Release();
+    /// <summary>The receive loop is about to wait: consumers may have the items that have arrived, and callers go on when it says how.</summary>
+    public void ReleaseArrivals()
+    {
+        _arrivals?.Release();
+        ResumedIfAny?.Release();
+    }
 
     /// <summary>Nothing has come for a while: gives back what only a busy connection needs. <see langword="false"/> if calls wait.</summary>
     public bool TryRest()
@@ -235,39 +249,15 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
         sender.Flush();
     }
 
-    // What TrySend says, for those who hold the lock.
-    private bool Send<TArguments>(PendingEntry entry, Operation<TArguments> operation, TArguments arguments, long remaining, StreamWindow? window)
+    private void CheckOpen(bool isStream)
     {
-        var bytes = 0;
-        try
-        {
-            if (_closed is null)
-            {
-                _pending.Add(entry);
-                var number = sender.Numbers.Of(operation);
-                var frame = window is null
-                    ? Frame.Call(entry.Id, operation.Name, number, remaining)
-                    : Frame.Open(entry.Id, operation.Name, number, window.Items, window.Bytes, remaining);
-                bytes = sender.TryEnqueue(frame, operation.Arguments, arguments);
-            }
-        }
-        finally
-        {
-            if (bytes <= 0)
-                _pending.Remove(entry);
-            if (bytes == 0)
-                slots.Release(entry.IsStream);
-        }
-
-        return bytes switch
-        {
-            FrameSending.NoRoom => false,
-            0 => throw Closed(),
-            _ => true,
-        };
+        if (_closed is null)
+            return;
+        slots.Release(isStream);
+        throw Closed();
     }
 
-    private PendingEntry End(in Frame frame, bool? hasReply, out int left)
+    private PendingEntry End(in Frame frame, bool? hasReply)
     {
         PendingEntry entry;
         lock (_gate)
@@ -275,7 +265,6 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
             entry = Find(frame, hasReply);
             _pending.Remove(entry);
             slots.Release(entry.IsStream);
-            left = _pending.Count;
         }
 
         entry.Pump?.Stop();

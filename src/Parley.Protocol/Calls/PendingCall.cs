@@ -14,12 +14,18 @@ internal abstract class PendingCall(Operation operation) : PendingEntry
 {
     public Operation Operation => operation;
 
-    /// <summary>The call that came back before this one, while both wait to be used again. It belongs to <see cref="ReturnedCalls"/>.</summary>
+    /// <summary>
+    /// The call whose caller goes on after this one's, which belongs to <see cref="ResumedCallers"/>; once the result was taken, the call that came back before this
+    /// one, which belongs to <see cref="ReturnedCalls"/>.
+    /// </summary>
     public PendingCall? Next { get; set; }
 
     public sealed override bool IsStream => operation.Kind.IsStream();
 
     public sealed override bool HasReply => true;
+
+    /// <summary>Lets the caller go on, on this thread. From here on the call may be another one's.</summary>
+    public abstract void Resume();
 }
 
 /// <summary>
@@ -69,18 +75,16 @@ internal sealed class PendingCall<TResult>(OpenCalls calls, Operation operation,
         }
     }
 
-    public override void Complete(bool isInline)
+    public override void Complete()
     {
-        var answer = _answer;
-        _answer = default!;
-        _core.RunContinuationsAsynchronously = !isInline;
-        _isResumed = !isInline && Volatile.Read(ref _isAwaited);
+        _isResumed = Volatile.Read(ref _isAwaited);
         if (_isResumed)
-            calls.Resumed.Add();
-
-        // From here on the call may be another one's.
-        _core.SetResult(answer);
+            calls.Resumed.Add(this);
+        else
+            SetResult(isInline: false);
     }
+
+    public override void Resume() => SetResult(isInline: true);
 
     public override void OnFault(in Frame frame) => Fail(new FaultReader(calls.Codec).Read(Operation, frame));
 
@@ -132,6 +136,14 @@ internal sealed class PendingCall<TResult>(OpenCalls calls, Operation operation,
     }
 
     void IValueTaskSource.GetResult(short token) => GetResult(token);
+
+    private void SetResult(bool isInline)
+    {
+        var answer = _answer;
+        _answer = default!;
+        _core.RunContinuationsAsynchronously = !isInline;
+        _core.SetResult(answer);
+    }
 
     private void Cancel(CancellationToken token)
     {

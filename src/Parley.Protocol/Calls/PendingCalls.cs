@@ -4,43 +4,50 @@ using System.Collections.Generic;
 namespace Parley.Protocol.Calls;
 
 /// <summary>
-/// The calls of this side that wait, found by id in a table of slots. Ids only grow; one whose slot is taken is left out, so
-/// that a long stream does not force a search. Not thread-safe: its owner locks.
+/// The calls of this side that wait, found by id: a place in a table. Each has the smallest id that is free, and an id is free again once its call has had its terminal
+/// frame (protocol.md §5.1), so ids are never larger than the most calls at once, and short however long a connection lives. Not thread-safe: its owner locks.
 /// </summary>
 internal sealed class PendingCalls
 {
-    private const int FirstSlots = 16;
+    private const int FirstPlaces = 16;
 
-    // What a table has before its first call: one slot that is never taken.
-    private static readonly PendingEntry?[] None = new PendingEntry?[1];
+    // The call with the id n is in place n - 1.
+    private PendingEntry?[] _places = [];
 
-    private PendingEntry?[] _slots = None;
+    private FreeIds _free;
 
-    /// <summary>The last id given out.</summary>
-    public long LastId { get; private set; }
+    /// <summary>The largest id that was ever given out.</summary>
+    public long LargestId { get; private set; }
 
     public int Count { get; private set; }
 
     public void Add(PendingEntry entry)
     {
-        if ((Count + 1) * 2 > _slots.Length)
+        var id = _free.Take();
+        if (id == 0)
+        {
             Grow();
-        do
-            LastId++;
-        while (_slots[Slot(LastId)] is not null);
-        entry.Id = LastId;
-        _slots[Slot(LastId)] = entry;
+            id = _free.Take();
+        }
+
+        LargestId = Math.Max(LargestId, id);
+        entry.Id = id;
+        _places[id - 1] = entry;
         Count++;
     }
 
-    public PendingEntry? Find(long id) => _slots[Slot(id)] is { } entry && entry.Id == id ? entry : null;
+    public PendingEntry? Find(long id) => (ulong)(id - 1) < (ulong)_places.Length ? _places[(int)id - 1] : null;
 
-    public void Remove(PendingEntry entry)
+    /// <summary>Frees the id of a call; <see langword="false"/> if the call is not there.</summary>
+    public bool Remove(PendingEntry entry)
     {
-        if (!ReferenceEquals(_slots[Slot(entry.Id)], entry))
-            return;
-        _slots[Slot(entry.Id)] = null;
+        if (!ReferenceEquals(Find(entry.Id), entry))
+            return false;
+        var id = (int)entry.Id;
+        _places[id - 1] = null;
+        _free.Add(id);
         Count--;
+        return true;
     }
 
     /// <summary>
@@ -49,9 +56,9 @@ internal sealed class PendingCalls
     /// </summary>
     public bool Abandon(PendingEntry entry, long id)
     {
-        if (entry.Id != id || !ReferenceEquals(_slots[Slot(id)], entry))
+        if (entry.Id != id || !ReferenceEquals(Find(id), entry))
             return false;
-        _slots[Slot(id)] = new AbandonedEntry(entry.IsStream, entry.HasReply) { Id = id };
+        _places[(int)id - 1] = new AbandonedEntry(entry.IsStream, entry.HasReply) { Id = id };
         return true;
     }
 
@@ -59,14 +66,14 @@ internal sealed class PendingCalls
     public List<PendingEntry> TakeAll()
     {
         var all = new List<PendingEntry>(Count);
-        foreach (var entry in _slots)
+        foreach (var entry in _places)
         {
             if (entry is not null)
                 all.Add(entry);
         }
 
-        Array.Clear(_slots, 0, _slots.Length);
         Count = 0;
+        TryTrim();
         return all;
     }
 
@@ -75,17 +82,17 @@ internal sealed class PendingCalls
     {
         if (Count > 0)
             return false;
-        _slots = None;
+        (_places, _free) = ([], default);
         return true;
     }
 
-    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be.</summary>
+    /// <summary>Collects the calls that are due at <paramref name="now"/> and returns when the next one will be. One that has not been sent is not due.</summary>
     public long CollectDue(long now, List<(PendingEntry Entry, long Id)> due)
     {
         var next = long.MaxValue;
-        foreach (var entry in _slots)
+        foreach (var entry in _places)
         {
-            if (entry is null)
+            if (entry is not { IsSent: true })
                 continue;
             if (entry.Deadline.Due <= now)
                 due.Add((entry, entry.Id));
@@ -96,17 +103,10 @@ internal sealed class PendingCalls
         return next;
     }
 
-    private int Slot(long id) => (int)(id & (_slots.Length - 1));
-
-    // Two ids in different slots of a table of 2^n stay apart in one of 2^(n+1).
     private void Grow()
     {
-        var old = _slots;
-        _slots = new PendingEntry?[Math.Max(FirstSlots, old.Length * 2)];
-        foreach (var entry in old)
-        {
-            if (entry is not null)
-                _slots[Slot(entry.Id)] = entry;
-        }
+        var before = _places.Length;
+        Array.Resize(ref _places, Math.Max(FirstPlaces, before * 2));
+        _free.AddNew(before + 1, _places.Length);
     }
 }

@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Calls;
@@ -6,8 +7,13 @@ namespace Parley.Protocol.Calls;
 /// <summary>A call of this side that waits for its terminal frame. Members named On… run on the receive loop.</summary>
 internal abstract class PendingEntry
 {
+    private bool _isSent;
+
     /// <summary>The call's id; set when it enters the table.</summary>
     public long Id { get; set; }
+
+    /// <summary>Whether its frame is queued. Nothing else may be sent for it before that, and nobody may give it up.</summary>
+    public bool IsSent { get => Volatile.Read(ref _isSent); set => Volatile.Write(ref _isSent, value); }
 
     /// <summary>When the call is too late.</summary>
     public CallDeadline Deadline { get; set; } = new(long.MaxValue, IsSent: false);
@@ -24,8 +30,8 @@ internal abstract class PendingEntry
     /// <summary>Takes the result; <see langword="true"/> if <see cref="Complete"/> must follow, <see langword="false"/> if the call has failed by it.</summary>
     public abstract bool OnReply(in Payload payload);
 
-    /// <summary>Gives whoever waits the result that <see cref="OnReply"/> took: on this thread, if it is free to stay with what follows, or on the pool.</summary>
-    public abstract void Complete(bool isInline);
+    /// <summary>Gives whoever waits the result that <see cref="OnReply"/> took; it goes on later, and not on this thread.</summary>
+    public abstract void Complete();
 
     /// <summary>Takes one item whose whole message had <paramref name="messageBytes"/> bytes.</summary>
     public abstract void OnItem(in Payload payload, int messageBytes);

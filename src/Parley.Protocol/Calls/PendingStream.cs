@@ -92,7 +92,7 @@ internal sealed class PendingStream<TItem> : PendingEntry, IAsyncEnumerator<TIte
 
     public override bool OnReply(in Payload payload) => throw new InvalidOperationException();
 
-    public override void Complete(bool isInline) => throw new InvalidOperationException();
+    public override void Complete() => throw new InvalidOperationException();
 
     public override void Fail(Exception error) => _inbox.End(error);
 

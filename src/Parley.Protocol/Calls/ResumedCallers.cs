@@ -1,25 +1,110 @@
+using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>
-/// The callers of one connection that have been answered and are queued to the pool to go on. Those that are answered together are likely to call again together:
-/// what the first of them send waits for the last, for a moment.
+/// The callers of one connection that have been answered and are about to go on: one after the other, on the thread that has read their answers or on the pool,
+/// so that no thread is woken for each. While one goes on and others wait, somebody else is on the way to those, so one that blocks holds up nobody. Those that are
+/// answered together are likely to call again together: what the first of them send waits for the last, for a moment.
 /// </summary>
-internal sealed class ResumedCallers(IFrameSender sender)
+internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
 {
+    // After this many callers the thread is given back, so that one busy connection does not keep it.
+    private const int Turn = 64;
+
+    // The calls are their own lists, so that waiting here allocates nothing: those that the receive loop has gathered, which are its own, and those that may go
+    // on. The lock is this itself, and held for a step of the latter.
+    private CallList _gathered;
+    private CallList _released;
+    private bool _isHelpComing;
     private int _count;
 
     /// <summary>Whether there are any, so that a call that is queued now has company coming.</summary>
     public bool HasAny => Volatile.Read(ref _count) > 0;
 
-    /// <summary>A caller is about to be queued to the pool.</summary>
-    public void Add() => Interlocked.Increment(ref _count);
+    /// <summary>Takes in the caller of a call that has its result. Runs on the receive loop, and <see cref="Release"/> must follow.</summary>
+    public void Add(PendingCall call) => _gathered.Add(call);
 
-    /// <summary>It goes on. After the last one what was held back leaves, when the thread of that one has done what it does next.</summary>
+    /// <summary>Those that were taken in may go on. Runs on the receive loop, and <see cref="Start"/> or <see cref="Run"/> must follow.</summary>
+    public void Release()
+    {
+        if (_gathered.First is null)
+            return;
+        Interlocked.Add(ref _count, _gathered.Count);
+        lock (this)
+            _released.Add(ref _gathered);
+    }
+
+    /// <summary>Lets callers go on, on the pool.</summary>
+    public void Start()
+    {
+        lock (this)
+        {
+            if (_released.First is null || _isHelpComing)
+                return;
+            _isHelpComing = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: true);
+    }
+
+    /// <summary>Lets callers go on, on this thread.</summary>
+    public void Run()
+    {
+        for (var resumed = 0; resumed < Turn; resumed++)
+        {
+            if (Take() is not { } call)
+                return;
+            Resume(call);
+        }
+
+        Start();
+    }
+
+    /// <summary>One of them goes on. After the last one what was held back leaves, when the thread of that one has done what it does next.</summary>
     public void GoOn()
     {
         if (Interlocked.Decrement(ref _count) == 0)
             sender.Flush(FlushWhen.Next);
+    }
+
+    void IThreadPoolWorkItem.Execute()
+    {
+        lock (this)
+            _isHelpComing = false;
+        Run();
+    }
+
+    // The first one, with help on the way for those behind it.
+    private PendingCall? Take()
+    {
+        PendingCall? call;
+        lock (this)
+        {
+            call = _released.Take();
+            if (_released.First is null || _isHelpComing)
+                return call;
+            _isHelpComing = true;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        return call;
+    }
+
+    // As for handlers: what a caller changes in the flow of control before its next wait must not reach the caller behind it.
+    private static void Resume(PendingCall call)
+    {
+        var resumption = new Resumption(call);
+        AsyncTaskMethodBuilder.Create().Start(ref resumption);
+    }
+
+    private struct Resumption(PendingCall call) : IAsyncStateMachine
+    {
+        public readonly void MoveNext() => call.Resume();
+
+        public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
+        {
+        }
     }
 }

@@ -41,8 +41,7 @@ internal sealed class ReturnedCalls
     public PendingCall? Take(Operation operation)
     {
         // The call that has just come back is most likely this caller's, and its memory at hand.
-        TakeOver();
-        return (PendingCall?)_pool.Take(operation);
+        return TakeOver(operation) ?? (PendingCall?)_pool.Take(operation);
     }
 
     /// <summary>Forgets the calls that are spare.</summary>
@@ -52,17 +51,22 @@ internal sealed class ReturnedCalls
         _pool.Clear();
     }
 
-    private void TakeOver()
+    // Takes over those that have come back, except for the newest if it is one of the operation: that is handed out again.
+    private PendingCall? TakeOver(Operation? operation = null)
     {
         if (Volatile.Read(ref _newest) is null)
-            return;
-        var call = Interlocked.Exchange(ref _newest, null);
+            return null;
+        var newest = Interlocked.Exchange(ref _newest, null);
+        var call = newest;
         while (call is not null)
         {
             var older = call.Next;
             call.Next = null;
-            _pool.Put(call.Operation, call);
+            if (call != newest || call.Operation != operation)
+                _pool.Put(call.Operation, call);
             call = older;
         }
+
+        return newest?.Operation == operation ? newest : null;
     }
 }

@@ -11,6 +11,7 @@ internal abstract class RunningCall(Callee callee, Method method)
 
     private CancellationTokenSource _cancellation = new();
     private int _cancelled;
+    private bool _isAnswered;
     private ParleyException? _failure;
 
     public Callee Callee { get; } = callee;
@@ -25,6 +26,12 @@ internal abstract class RunningCall(Callee callee, Method method)
 
     /// <summary>Whether it is among the running calls. Changed by those alone, under their lock.</summary>
     public bool IsIn { get; set; }
+
+    /// <summary>
+    /// Whether the peer may know the call's result: its slot counts as free and another call may have its id from now on, before this one has been taken out of the
+    /// running calls (protocol.md §5.1).
+    /// </summary>
+    public bool IsAnswered { get => Volatile.Read(ref _isAnswered); set => Volatile.Write(ref _isAnswered, value); }
 
     /// <summary>The line in which the call waits for its turn; null if it needs none.</summary>
     public Lane? Lane { get; set; }
@@ -64,6 +71,7 @@ internal abstract class RunningCall(Callee callee, Method method)
     public void Take(in CallTerms terms)
     {
         (Id, Due, HasOwnDeadline) = (terms.Id, terms.Due, terms.HasOwnDeadline);
+        IsAnswered = false;
         Lane = null;
     }
 

@@ -12,12 +12,14 @@ internal sealed class RunningCalls(Limits limits)
     private CallsById _byId;
     private OneWayCalls _oneWays = new(limits.MaxConcurrentOneWays);
     private CallPool _pool;
-    private long _lastId;
+    private long _largestId;
 
     // Those with ids, and the streams among them.
     private int _count;
     private int _streams;
-    private int _answering;
+
+    // Those that were answered, and whose ids other calls have by now.
+    private int _replaced;
     private bool _stopped;
     private TaskCompletionSource<bool>? _drained;
 
@@ -97,13 +99,14 @@ internal sealed class RunningCalls(Limits limits)
         }
     }
 
-    /// <summary>Checks the id of a call that begins (protocol.md §5.1). Runs on the receive loop, to which ids belong.</summary>
-    /// <exception cref="ProtocolException">It is not larger than the last.</exception>
+    /// <summary>Checks the id of a call that begins (protocol.md §5.1). Runs on the receive loop, and nobody else adds calls.</summary>
+    /// <exception cref="ProtocolException">It is that of a call that runs.</exception>
     public void CheckId(long id)
     {
-        if (id <= _lastId)
-            throw ProtocolException.Violation("The id of a call is not larger than the last (§5.1).");
-        _lastId = id;
+        if (id > _largestId)
+            _largestId = id;
+        else if (_byId.IsTaken(id, Gate))
+            throw ProtocolException.Violation("The id of a call is that of another one, which has not ended (§5.1).");
     }
 
     /// <summary>Whether a call of this shape is within the limits (protocol.md §6.6). Runs on the receive loop, and nobody else adds calls.</summary>
@@ -114,19 +117,12 @@ internal sealed class RunningCalls(Limits limits)
             return true;
         lock (Gate)
         {
+            // The peer may know of an answer before its call is out.
             return isStream
                 ? _streams < limits.MaxConcurrentStreams
-                : _count - _streams - Volatile.Read(ref _answering) < limits.MaxConcurrentCalls;
+                : _count - _streams - _replaced - _byId.CountAnswered() < limits.MaxConcurrentCalls;
         }
     }
-
-    /// <summary>
-    /// A unary call is about to have its answer queued, and its slot counts as free from now on: the peer may know of the answer before the call is out.
-    /// <see cref="EndAnswer"/> must follow, when it is out or has found no room.
-    /// </summary>
-    public void BeginAnswer() => Interlocked.Increment(ref _answering);
-
-    public void EndAnswer() => Interlocked.Decrement(ref _answering);
 
     /// <summary>Counts a call in, unless it came from <see cref="Reuse"/> and is in; <see langword="false"/> if the connection has ended.</summary>
     public bool Add(RunningCall call)
@@ -188,7 +184,7 @@ internal sealed class RunningCalls(Limits limits)
     {
         lock (Gate)
         {
-            if (id > _lastId)
+            if (id > _largestId)
                 throw ProtocolException.Violation("A frame refers to a call that was never opened (§6.4).");
             return _byId.Find(id);
         }
@@ -263,7 +259,8 @@ internal sealed class RunningCalls(Limits limits)
             return;
         }
 
-        _byId.Add(call);
+        if (_byId.Add(call))
+            _replaced++;
         _count++;
         if (call.IsStream)
             _streams++;
@@ -274,7 +271,8 @@ internal sealed class RunningCalls(Limits limits)
         call.IsIn = false;
         if (call.Id == 0)
             return _oneWays.Remove(call);
-        _byId.Remove(call);
+        if (!_byId.Remove(call))
+            _replaced--;
         _count--;
         if (call.IsStream)
             _streams--;

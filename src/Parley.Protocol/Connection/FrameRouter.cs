@@ -13,16 +13,16 @@ internal static class FrameRouter
         switch (frame.Kind)
         {
             case FrameKind.Call:
-                connection.Callee.OnCall(frame);
+                connection.Callee.OnCall(frame, connection.Heartbeat.LastReceived);
                 break;
             case FrameKind.OneWay:
                 connection.Callee.OnOneWay(frame);
                 break;
             case FrameKind.Open:
-                connection.Callee.OnOpen(frame);
+                connection.Callee.OnOpen(frame, connection.Heartbeat.LastReceived);
                 break;
             case FrameKind.Reply:
-                connection.Calls.OnReply(frame);
+                connection.Caller.Open.OnReply(frame);
                 break;
             case FrameKind.Fault:
                 connection.Caller.Open.OnFault(frame);

@@ -8,7 +8,7 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Waits for the next message. If it has not arrived, the receive loop is handed over to whichever thread will bring it, and this one goes on with what came before:
-/// handlers, and the caller that was answered last. No other thread has to be woken for them, and one that blocks holds up no receiving.
+/// handlers, or callers that were answered. No other thread has to be woken for them, and one that blocks holds up no receiving.
 /// </summary>
 internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isCompleted, bool mayStay, PeerCalls calls) : ICriticalNotifyCompletion
 {
@@ -26,11 +26,10 @@ internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isC
         var isFree = mayStay && Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null;
         if (!isFree)
             calls.Start();
-        var answered = calls.TakeAnswered();
 
         // From here on the loop may run on another thread.
         receiving.ConfigureAwait(false).GetAwaiter().UnsafeOnCompleted(continuation);
         if (isFree)
-            calls.Run(answered);
+            calls.Run();
     }
 }

@@ -23,6 +23,9 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
     /// <summary>Whether the peer's silence counts: not before the handshake and not while this side does not receive.</summary>
     public bool IsListening => Volatile.Read(ref _listening);
 
+    /// <summary>When the last message came, as a timestamp.</summary>
+    public long LastReceived => Volatile.Read(ref _lastReceived);
+
     private Limits Limits => connection.Options.Limits;
 
     // Stalls begin at any moment and the alarm is not moved for them, so it looks often enough to see one soon, and to see that it is late.

@@ -19,10 +19,6 @@ internal sealed class PeerCalls(PeerConnection connection)
     private PeerContracts? _contracts;
     private Greeting? _peer;
 
-    // The lone call that was answered and is not completed: whoever hands the receive loop over does that, and wakes no thread for it. Of several callers each
-    // would send its next call by itself, where those that go on by the pool send theirs together.
-    private PendingEntry? _answered;
-    private bool _hasAnswered;
     private Func<ConnectionClosedException>? _refusal;
     private bool _stopsWaiting;
     private bool _hasEnded;
@@ -82,7 +78,7 @@ internal sealed class PeerCalls(PeerConnection connection)
         callee?.Stop();
     }
 
-    /// <summary>The receive loop is about to wait: consumers of streams may have what has arrived.</summary>
+    /// <summary>The receive loop is about to wait: consumers of streams may have what has arrived, and <see cref="Start"/> or <see cref="Run"/> follows.</summary>
     public void Release()
     {
         Volatile.Read(ref _caller)?.Open.ReleaseArrivals();
@@ -92,44 +88,28 @@ internal sealed class PeerCalls(PeerConnection connection)
     /// <summary>Nothing has come for a while: what only a busy connection needs is given back. <see langword="false"/> if calls are under way.</summary>
     public bool TryRest() => (Volatile.Read(ref _caller)?.Open.TryRest() ?? true) & (Volatile.Read(ref _callee)?.TryRest() ?? true);
 
-    /// <summary>Takes a result to its call. A lone caller waits for <see cref="Start"/> or <see cref="TakeAnswered"/>.</summary>
-    public void OnReply(in Frame frame)
-    {
-        if (Caller.Open.OnReply(frame, out var isLone) is not { } entry)
-            return;
-        if (isLone && !_hasAnswered)
-            _answered = entry;
-        else
-            entry.Complete(isInline: false);
-        _hasAnswered = true;
-    }
-
     /// <summary>The receive loop goes on: callers and handlers of what has arrived go on as well, on the pool.</summary>
     public void Start()
     {
-        TakeAnswered()?.Complete(isInline: false);
+        var callers = Volatile.Read(ref _caller)?.Open.ResumedIfAny;
+        callers?.Release();
+        callers?.Start();
         Volatile.Read(ref _callee)?.Dispatcher.Start();
     }
 
-    /// <summary>The lone call that was answered, which the receive loop hands over with itself, for <see cref="Run"/>.</summary>
-    public PendingEntry? TakeAnswered()
+    /// <summary>The receive loop is in other hands: starts the handlers of what has arrived, or lets the callers go on that were answered, on this thread.</summary>
+    public void Run()
     {
-        var answered = _answered;
-        _answered = null;
-        _hasAnswered = false;
-        return answered;
-    }
+        var callers = Volatile.Read(ref _caller)?.Open.ResumedIfAny;
+        if (Volatile.Read(ref _callee)?.Dispatcher is not { HasCalls: true } dispatcher)
+        {
+            callers?.Run();
+            return;
+        }
 
-    /// <summary>
-    /// The receive loop is in other hands: starts the handlers of what has arrived and lets the lone caller that was <paramref name="answered"/> go on, on this thread.
-    /// </summary>
-    public void Run(PendingEntry? answered)
-    {
-        var dispatcher = Volatile.Read(ref _callee)?.Dispatcher;
-
-        // A handler may block, and what it waits for may be up to the caller.
-        answered?.Complete(isInline: dispatcher is null or { HasCalls: false });
-        dispatcher?.Run();
+        // A handler may block, and what it waits for may be up to a caller.
+        callers?.Start();
+        dispatcher.Run();
     }
 
     /// <summary>As <see cref="Calls.Callee.WaitForOneWaysAsync"/>.</summary>

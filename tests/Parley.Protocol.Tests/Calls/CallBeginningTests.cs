@@ -82,17 +82,75 @@ public abstract class CallBeginningTests(Codec codec)
     }
 
     [Fact]
-    public async Task A_result_can_be_taken_while_another_call_begins_and_has_the_lock()
+    public async Task A_result_can_be_taken_while_an_item_is_written_and_has_the_lock()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
         var answered = raw.Lab.EchoAsync("answered");
         await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "ok");
         await Guard.Until(() => answered.IsCompleted);
-        var held = new HeldWrite(raw.Peer);
+        var held = HeldWrite.OfItem(raw.Peer);
         await held.Writing;
         Assert.Equal("ok", await Task.Run(async () => await answered).Soon());
         held.End();
+        await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "taken");
+        Assert.Equal("taken", await held.Answer.Soon());
+    }
+
+    [Fact]
+    public async Task An_answer_is_taken_in_while_another_call_is_written()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        var answered = raw.Lab.EchoAsync("answered");
+        var id = (await raw.ReceiveAsync()).Id;
+        var held = HeldWrite.OfCall(raw.Peer);
+        await held.Writing;
+        await raw.SendAsync(Frame.Reply(id), "ok");
+        await Guard.Until(() => answered.IsCompleted);
+        held.End();
+        Assert.Equal("ok", await answered);
         await AnswerNextAsync(raw, held.Answer, LabCalls.Text);
+    }
+
+    [Fact]
+    public async Task A_call_that_is_late_before_it_is_written_is_given_up_after_it_was_sent()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+
+        // Its deadline passes without a ring for it, and is the earliest.
+        var before = raw.Peer.Caller.CallAsync(LabCalls.EchoOnceWritten(1000), static () => { }, default);
+        await AnswerNextAsync(raw, before.AsTask(), LabCalls.Text);
+        raw.Time.Advance(TimeSpan.FromMilliseconds(500));
+        var held = HeldWrite.OfCall(raw.Peer, 400);
+        await held.Writing;
+        raw.Time.Advance(TimeSpan.FromMilliseconds(500));
+        held.End();
+        var frame = await raw.ReceiveAsync();
+        Assert.Equal((FrameKind.Call, 1), (frame.Kind, frame.Id));
+        await Guard.Until(() => raw.Time.ActiveTimers > 0);
+        raw.Time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(ErrorCode.DeadlineExceeded, (await Assert.ThrowsAsync<ParleyException>(() => held.Answer).Soon()).Code);
+        frame = await raw.ReceiveAsync();
+        Assert.Equal((FrameKind.Cancel, 1), (frame.Kind, frame.Id));
+        await raw.SendAsync(Frame.Fault(1, ErrorCode.Cancelled, ""));
+    }
+
+    [Fact]
+    public async Task Calls_that_are_written_or_wait_for_that_when_the_connection_ends_fail_with_it()
+    {
+        for (var round = 0; round < 20; round++)
+        {
+            await using var raw = await RawPeer.OpenAsync(codec);
+            var held = HeldWrite.OfCall(raw.Peer);
+            await held.Writing;
+            var behind = Enumerable.Range(0, 3).Select(_ => Task.Run(async () => await raw.Lab.EchoAsync("behind"))).ToArray();
+            await Guard.Until(() => raw.Peer.Caller.PendingCount == 4);
+            var ending = Task.Run(raw.Drop);
+            held.End();
+            await Assert.ThrowsAsync<ConnectionClosedException>(() => held.Answer).Soon();
+            foreach (var call in behind)
+                await Assert.ThrowsAsync<ConnectionClosedException>(() => call).Soon();
+            await ending;
+        }
     }
 
     private Task<RawPeer> OpenAsync(int? sendQueueMessages = null) => RawPeer.OpenAsync(

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
 namespace Parley.Protocol.Tests.Calls;
@@ -82,13 +83,14 @@ public abstract class ReusedCallsTests(Codec codec)
     [Fact]
     public async Task Of_two_who_take_one_result_at_the_same_time_one_has_it_and_the_other_is_refused()
     {
-        await using var pair = await PeerPair.OpenAsync(codec);
+        await using var raw = await RawPeer.OpenAsync(codec);
         using var source = new CancellationTokenSource();
-        var answer = pair.Lab.EchoAsync("x", source.Token);
+        var answer = raw.Lab.EchoAsync("x", source.Token);
+        await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "x");
         await Guard.Until(() => answer.IsCompleted);
 
-        // Whoever takes the result waits for the cancellation callback that runs, and that for the call that is being written.
-        var held = new HeldWrite(pair.Client);
+        // Whoever takes the result waits for the cancellation callback that runs, and that for the item that is being written.
+        var held = HeldWrite.OfItem(raw.Peer);
         await held.Writing;
         var cancelling = new Thread(source.Cancel) { IsBackground = true };
         cancelling.Start();
@@ -98,7 +100,8 @@ public abstract class ReusedCallsTests(Codec codec)
         await Assert.ThrowsAsync<InvalidOperationException>(() => refused);
         held.End();
         Assert.Equal("x", await takers.Single(taker => taker != refused).Soon());
-        Assert.Equal(LabCalls.Text, await held.Answer.Soon());
+        await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "taken");
+        Assert.Equal("taken", await held.Answer.Soon());
         cancelling.Join();
     }
 

@@ -77,24 +77,83 @@ public abstract class UnaryTests(Codec codec)
     }
 
     [Fact]
-    public async Task Ids_grow_strictly_in_the_order_of_sending_under_concurrency()
+    public async Task An_id_is_used_again_when_its_call_has_ended_and_not_before()
     {
+        const int callers = 8;
         await using var raw = await RawPeer.OpenAsync(codec, greeting: new Greeting { MaxCalls = 10_000, MaxMessageBytes = 1024 * 1024 });
-        var callers = Enumerable.Range(0, 8).Select(thread => Task.Run(async () =>
+        var calls = Enumerable.Range(0, callers).Select(caller => Task.Run(async () =>
         {
             for (var i = 0; i < 200; i++)
-                await raw.Lab.EchoAsync($"{thread}.{i}");
+                Assert.Equal($"{caller}.{i}", await raw.Lab.EchoAsync($"{caller}.{i}"));
         })).ToArray();
-        long last = 0;
-        for (var i = 0; i < 1600; i++)
+        var random = new Random(1);
+        var open = new Dictionary<long, string>();
+        var calling = callers;
+        for (var ended = 0; ended < 200 * callers; ended++)
         {
-            var frame = await raw.ReceiveAsync();
-            Assert.True(frame.Id > last, $"{frame.Id} came after {last}");
-            last = frame.Id;
-            await raw.SendAsync(Frame.Reply(frame.Id), "x");
+            while (open.Count == 0 || (open.Count < calling && random.Next(2) == 0))
+            {
+                var frame = await raw.ReceiveAsync();
+                Assert.InRange(frame.Id, 1, callers);
+                Assert.True(open.TryAdd(frame.Id, (string)((object[])frame.Payload()!)[0]), $"the id {frame.Id} of a call that is open");
+            }
+
+            var (id, text) = open.ElementAt(random.Next(open.Count));
+            open.Remove(id);
+            if (text.EndsWith(".199"))
+                calling--;
+            await raw.SendAsync(Frame.Reply(id), text);
         }
 
-        await Task.WhenAll(callers).Soon();
+        await Task.WhenAll(calls).Soon();
+    }
+
+    [Fact]
+    public async Task Calls_that_are_made_one_after_another_all_have_the_first_id()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        for (var i = 0; i < 3; i++)
+        {
+            var call = raw.Lab.EchoAsync("x");
+            var id = (await raw.ReceiveAsync()).Id;
+            Assert.Equal(1, id);
+            if (i == 0)
+            {
+                await raw.SendAsync(Frame.Fault(id, ErrorCode.Aborted, "no"));
+                await Assert.ThrowsAsync<ParleyException>(() => call.AsTask()).Soon();
+                continue;
+            }
+
+            await raw.SendAsync(Frame.Reply(id), "x");
+            Assert.Equal("x", await call.AsTask().Soon());
+        }
+
+        await using var stream = raw.Lab.CountAsync(1).GetAsyncEnumerator();
+        var next = stream.MoveNextAsync();
+        Assert.Equal(1, (await raw.ReceiveAsync()).Id);
+        await raw.SendAsync(Frame.End(1));
+        Assert.False(await next.AsTask().Soon());
+    }
+
+    [Fact]
+    public async Task An_id_of_a_call_that_was_given_up_is_not_used_before_its_terminal_frame()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        using var source = new CancellationTokenSource();
+        var given = raw.Lab.EchoAsync("given up", source.Token).AsTask();
+        Assert.Equal(1, (await raw.ReceiveAsync()).Id);
+        source.Cancel();
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => given).Soon();
+        Assert.Equal((FrameKind.Cancel, 1), ((await raw.ReceiveAsync()) is var cancel ? cancel.Kind : default, cancel.Id));
+        var second = raw.Lab.EchoAsync("second").AsTask();
+        Assert.Equal(2, (await raw.ReceiveAsync()).Id);
+        await raw.SendAsync(Frame.Fault(1, ErrorCode.Cancelled, ""));
+        await raw.RoundTripAsync();
+        var third = raw.Lab.EchoAsync("third").AsTask();
+        Assert.Equal(1, (await raw.ReceiveAsync()).Id);
+        await raw.SendAsync(Frame.Reply(2), "2");
+        await raw.SendAsync(Frame.Reply(1), "3");
+        Assert.Equal(("2", "3"), (await second.Soon(), await third.Soon()));
     }
 
     [Fact]

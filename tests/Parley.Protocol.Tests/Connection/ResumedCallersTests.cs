@@ -88,6 +88,48 @@ public abstract class ResumedCallersTests(Codec codec)
         static async Task<string> Awaited(ValueTask<string> call) => await call;
     }
 
+    [Fact]
+    public async Task What_a_caller_changes_in_its_flow_of_control_reaches_no_other()
+    {
+        const int callers = 30;
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
+        var local = new AsyncLocal<string?>();
+        var seen = new System.Collections.Concurrent.ConcurrentQueue<(string?, SynchronizationContext?)>();
+        var answers = Enumerable.Range(0, callers).Select(_ => raw.Lab.EchoAsync("x").ConfigureAwait(false).GetAwaiter()).ToArray();
+        foreach (var answer in answers)
+        {
+            answer.UnsafeOnCompleted(() =>
+            {
+                seen.Enqueue((local.Value, SynchronizationContext.Current));
+                local.Value = "another's";
+                SynchronizationContext.SetSynchronizationContext(new SynchronizationContext());
+            });
+        }
+
+        await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
+        await Guard.Until(() => seen.Count == callers);
+        Assert.All(seen, static state => Assert.Equal((null, null), state));
+        Assert.All(answers, static answer => Assert.Equal("x", answer.GetResult()));
+    }
+
+    [Fact]
+    public async Task Callers_that_block_for_each_other_all_go_on()
+    {
+        const int callers = 3;
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
+        using var last = new CountdownEvent(callers);
+        var calls = Enumerable.Range(0, callers).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"))).ToArray();
+        await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
+        await Task.WhenAll(calls).Soon();
+
+        async Task BlockAsync(ValueTask<string> call)
+        {
+            await call.ConfigureAwait(false);
+            last.Signal();
+            last.Wait(CancellationToken.None);
+        }
+    }
+
     // Two callers, answered together: one that does not go on, and one whose next call waits for it.
     private static async Task<(SlowCaller Slow, Task<string> Quick)> AnswerSlowAndQuickAsync(RawPeer raw)
     {

@@ -78,29 +78,41 @@ public abstract class ViolationTests(Codec codec)
     }
 
     [Fact]
-    public async Task An_id_that_does_not_grow_closes_with_4501()
+    public async Task An_id_of_a_call_that_is_open_closes_with_4501()
     {
-        foreach (var second in new[] { 5, 4, 1 })
+        foreach (var id in new[] { 1, 2, 256, 257, (1L << 53) - 1 })
         {
-            await using var raw = await RawPeer.OpenAsync(codec);
-            await raw.SendAsync(LabFrames.Echo(5), (object[])["x"]);
-            await raw.ReceiveAsync();
-            await raw.SendAsync(LabFrames.Echo(second), (object[])["x"]);
-            Assert.Equal(4501, (await raw.ReceiveCloseAsync()).Code);
+            var held = new Held();
+            await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Lab.Touch = held.UntilCancelledAsync);
+            await raw.SendAsync(LabFrames.Call(id, "Lab.Touch"), (object[])["x"]);
+            await held.Started;
+            await raw.SendAsync(LabFrames.Call(id, "Lab.Nothing"), (object[])["x"]);
+            var (code, reason) = await raw.ReceiveCloseAsync();
+            Assert.Equal(4501, code);
+            Assert.Contains("§5.1", reason);
         }
     }
 
     [Fact]
-    public async Task Ids_may_have_gaps_and_refused_calls_use_theirs_up()
+    public async Task Ids_may_have_gaps_come_in_any_order_and_be_used_again_however_their_calls_ended()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
-        await raw.SendAsync(LabFrames.Call(7, "Lab.Nothing"), (object[])["x"]);
-        Assert.Equal(FrameKind.Fault, (await raw.ReceiveAsync()).Kind);
-        await raw.SendAsync(LabFrames.Echo((1L << 53) - 1), (object[])["last"]);
-        Assert.Equal("last", (await raw.ReceiveAsync()).Payload());
-        await raw.SendAsync(Frame.Cancel(7));
-        await raw.SendAsync(LabFrames.Echo(7), (object[])["x"]);
-        Assert.Equal(4501, (await raw.ReceiveCloseAsync()).Code);
+        foreach (var id in new[] { 300, 7, 1, (1L << 53) - 1, 256, 257 })
+        {
+            for (var round = 0; round < 2; round++)
+            {
+                await raw.SendAsync(LabFrames.Call(id, "Lab.Nothing"), (object[])["x"]);
+                Assert.Equal((FrameKind.Fault, id), ((await raw.ReceiveAsync()) is var fault ? fault.Kind : default, fault.Id));
+                await raw.SendAsync(LabFrames.Echo(id), (object[])["echo"]);
+                Assert.Equal("echo", (await raw.ReceiveAsync()).Payload());
+                await raw.SendAsync(LabFrames.Count(id, 9, 9_000), (object[])[1]);
+                Assert.Equal((FrameKind.Item, id), ((await raw.ReceiveAsync()) is var item ? item.Kind : default, item.Id));
+                Assert.Equal((FrameKind.End, id), ((await raw.ReceiveAsync()) is var end ? end.Kind : default, end.Id));
+                await raw.SendAsync(Frame.Cancel(id));
+            }
+        }
+
+        await raw.RoundTripAsync();
     }
 
     [Theory]
@@ -207,7 +219,7 @@ public abstract class ViolationTests(Codec codec)
         await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
         await raw.SendAsync(LabFrames.Echo(3), (object[])["from the server"]);
         Assert.Equal("from the server", (await raw.ReceiveAsync()).Payload());
-        await raw.SendAsync(LabFrames.Echo(3), (object[])["x"]);
+        await raw.SendAsync(Frame.Cancel(4));
         Assert.Equal(4501, (await raw.ReceiveCloseAsync()).Code);
     }
 

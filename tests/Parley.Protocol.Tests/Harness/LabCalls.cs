@@ -13,8 +13,13 @@ internal static class LabCalls
     /// <summary>What <see cref="EchoOnceWritten"/> asks for.</summary>
     public const string Text = "written";
 
+    /// <summary>Takes items that are done while they are written.</summary>
+    public static readonly ClientStreamOperation<object?, Action, string> PushOnceWritten =
+        new("Lab.Push", 0x8000_0002, AnyFormatter.Instance, new ActingFormatter(), new TextFormatter());
+
     /// <summary>Lab.Echo with <see cref="Text"/>; its argument is done while it is written, under the locks that are held for that.</summary>
-    public static readonly UnaryOperation<Action, string> EchoOnceWritten = new("Lab.Echo", 1, new ActingFormatter(), new TextFormatter());
+    public static UnaryOperation<Action, string> EchoOnceWritten(int timeoutMilliseconds) =>
+        new("Lab.Echo", 1, new ActingFormatter(), new TextFormatter(), timeoutMilliseconds);
 
     private sealed class ActingFormatter : Formatter<Action>
     {
