@@ -17,6 +17,7 @@ internal sealed record LoadPlan
         Broadcasts = 20,
         CountedCalls = 50_000,
         WireCalls = 1_000,
+        WireCallsBefore = 100_000,
         Idle = [5_000, 10_000],
         IdleTime = TimeSpan.FromSeconds(8),
         IdleWarmUps = 10,
@@ -38,6 +39,7 @@ internal sealed record LoadPlan
         Broadcasts = 5,
         CountedCalls = 2_000,
         WireCalls = 100,
+        WireCallsBefore = 1_000,
         Idle = [300],
         IdleTime = TimeSpan.FromMilliseconds(250),
         IdleWarmUps = 1,
@@ -67,6 +69,9 @@ internal sealed record LoadPlan
     public required int CountedCalls { get; init; }
 
     public required int WireCalls { get; init; }
+
+    /// <summary>How many calls a connection has made that is not new any more.</summary>
+    public required int WireCallsBefore { get; init; }
 
     /// <summary>The numbers of idle connections, ascending.</summary>
     public required IReadOnlyList<int> Idle { get; init; }

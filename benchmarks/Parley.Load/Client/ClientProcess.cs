@@ -32,7 +32,7 @@ internal static class ClientProcess
             ("join", [var count]) => members.JoinAsync(count),
             ("notify", [var times]) => members.NotifyAsync(times),
             ("check", [var times]) => members.CheckAsync(times),
-            ("wire", [var calls]) => WireBytes.RunAsync(connections, calls),
+            ("wire", [var calls, var before]) => WireBytes.RunAsync(connections, calls, before),
             ("followers", [var many, var stalled, var quotesPerSecond, var symbols, var milliseconds]) =>
                 Followers.RunAsync(connections.Server, many, stalled, quotesPerSecond, symbols, Time(milliseconds)),
             _ => throw new ArgumentException($"The client does not know {command} with {arguments.Length} arguments."),

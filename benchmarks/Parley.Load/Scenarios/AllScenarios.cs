@@ -45,10 +45,11 @@ internal static class AllScenarios
             new SlowFollowersScenario(plan),
             Group(plan),
             new ClientScenario(
-                "W", plan with { Rounds = 1 }, $"wire {plan.WireCalls}",
-                Lower(null, "W. On the wire for each call: up", "bytes", "0.0", Goals.None),
-                Lower(null, "W. On the wire for each call: down", "bytes", "0.0", Goals.None),
-                Lower("W", "W. On the wire for each call: both", "bytes", "0.0", Wire)),
+                "W", plan with { Rounds = 1 }, $"wire {plan.WireCalls} {plan.WireCallsBefore}",
+                Lower(null, "W. On the wire for each call, connection new: up", "bytes", "0.0", Goals.None),
+                Lower(null, "W. On the wire for each call, connection new: down", "bytes", "0.0", Goals.None),
+                Lower("W new", "W. On the wire for each call, connection new: both", "bytes", "0.0", Goals.None),
+                Lower("W", $"W. On the wire for each call, {plan.WireCallsBefore:N0} calls later: both", "bytes", "0.0", Wire)),
         ];
     }
 
