@@ -16,7 +16,7 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
           --quick              less than a minute: short rounds, little warm-up, fewer connections
           --scenario A,B1      only these; a letter takes all that begin with it
           --only NAME,NAME     only these implementations
-          --rounds N           so many rounds instead of the plan's
+          --rounds N           so many rounds of A to D instead of the plan's
         """;
 
     /// <exception cref="ArgumentException">An option will not do; the message names it.</exception>

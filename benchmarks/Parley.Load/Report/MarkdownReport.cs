@@ -26,7 +26,7 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent,
             for all; a server and a client process for each implementation, on the loopback.
             Plan: {options.Plan.Name}. Warm-up of each implementation before the first round of a scenario: {warmUp} s.
-            The rounds take turns; figures are the medians of {options.Plan.Rounds}, of fewer where processes start anew (F, G, H) or the figure is exact (W).
+            The rounds take turns; figures are the medians of {options.Plan.Rounds} (of {options.Plan.FewRounds} in E and G), and of one where processes start anew (F, H) or the figure is exact (W).
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
         WriteOverview();

@@ -17,7 +17,7 @@ internal sealed class AllocationScenario(LoadPlan plan, int inFlight, bool isLat
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
-    public int Rounds => plan.Rounds;
+    public int Rounds => plan.FewRounds;
 
     public bool Measures(ILoadTarget target) => true;
 

@@ -20,7 +20,7 @@ internal sealed class GroupScenario(LoadPlan plan, int members, params Metric[] 
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
-    public int Rounds => Math.Min(plan.Rounds, 1);
+    public int Rounds => 1;
 
     public bool Measures(ILoadTarget target) => target.Kind == TargetKind.Parley;
 

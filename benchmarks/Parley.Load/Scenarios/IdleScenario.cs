@@ -22,7 +22,7 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
-    public int Rounds => Math.Min(plan.Rounds, 1);
+    public int Rounds => 1;
 
     public bool Measures(ILoadTarget target) => true;
 

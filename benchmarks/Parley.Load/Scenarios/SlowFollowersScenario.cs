@@ -28,7 +28,7 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
         Lower(null, ": connections that the server closed", "connections", "0", plan),
     ];
 
-    public int Rounds => Math.Max(1, plan.Rounds / 2);
+    public int Rounds => plan.FewRounds;
 
     public bool Measures(ILoadTarget target) => target is { Kind: TargetKind.Parley, Codec: PayloadCodec.Binary };
 
