@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
@@ -71,19 +70,11 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
             // A handler may compute for long: what others have answered does not wait for it.
             if (started > 0)
                 sender.Flush(FlushWhen.Later);
-            Begin(call);
+            OwnFlow.Run(call);
         }
 
         sender.Flush();
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-    }
-
-    // What a handler changes in its flow of control before its first wait (asynchronous locals, culture, synchronization context) must not reach
-    // the next one. The start of an async method is what undoes that on every platform; by hand it allocates nothing, and hides no exception.
-    private static void Begin(RunningCall call)
-    {
-        var start = new StartOfCall(call);
-        AsyncTaskMethodBuilder.Create().Start(ref start);
     }
 
     // The oldest call; only whoever runs comes here.
@@ -107,14 +98,5 @@ internal sealed class CallDispatcher(IFrameSender sender) : IThreadPoolWorkItem
         // A call that has begun may soon be used again.
         (_taken, oldest.Next) = (oldest.Next, null);
         return oldest;
-    }
-
-    private struct StartOfCall(RunningCall call) : IAsyncStateMachine
-    {
-        public readonly void MoveNext() => call.Begin();
-
-        public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
-        {
-        }
     }
 }

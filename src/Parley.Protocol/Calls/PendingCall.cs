@@ -10,7 +10,7 @@ using Parley.Serialization;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A unary or client stream call that waits for its Reply.</summary>
-internal abstract class PendingCall(Operation operation) : PendingEntry
+internal abstract class PendingCall(Operation operation) : PendingEntry, IUserCode
 {
     public Operation Operation => operation;
 
@@ -26,6 +26,8 @@ internal abstract class PendingCall(Operation operation) : PendingEntry
 
     /// <summary>Lets the caller go on, on this thread. From here on the call may be another one's.</summary>
     public abstract void Resume();
+
+    void IUserCode.Enter() => Resume();
 }
 
 /// <summary>

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
@@ -56,7 +55,7 @@ internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
         {
             if (Take() is not { } call)
                 return;
-            Resume(call);
+            OwnFlow.Run(call);
         }
 
         Start();
@@ -90,21 +89,5 @@ internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
 
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
         return call;
-    }
-
-    // As for handlers: what a caller changes in the flow of control before its next wait must not reach the caller behind it.
-    private static void Resume(PendingCall call)
-    {
-        var resumption = new Resumption(call);
-        AsyncTaskMethodBuilder.Create().Start(ref resumption);
-    }
-
-    private struct Resumption(PendingCall call) : IAsyncStateMachine
-    {
-        public readonly void MoveNext() => call.Resume();
-
-        public readonly void SetStateMachine(IAsyncStateMachine stateMachine)
-        {
-        }
     }
 }

@@ -4,7 +4,7 @@ using System.Threading;
 namespace Parley.Protocol.Calls;
 
 /// <summary>A call of the peer from its frame to its terminal frame. Start runs on the pool; the handler's token tells of cancellation.</summary>
-internal abstract class RunningCall(Callee callee, Method method)
+internal abstract class RunningCall(Callee callee, Method method) : IUserCode
 {
     private const int Cancelled = 1;
     private const int Late = 2;
@@ -87,6 +87,8 @@ internal abstract class RunningCall(Callee callee, Method method)
     }
 
     protected abstract void Start();
+
+    void IUserCode.Enter() => Begin();
 
     /// <summary>
     /// Forgets what belonged to the call that has ended, to be used for another one. Only for calls that nobody has cancelled: who cancels one
