@@ -16,7 +16,8 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
           --quick              less than a minute: short rounds, little warm-up, fewer connections
           --scenario A,B1      only these; a letter takes all that begin with it
           --only NAME,NAME     only these implementations
-          --rounds N           so many rounds of A to D instead of the plan's
+          --starts N           the processes of A to D start anew so many times instead of the plan's
+          --rounds N           so many rounds of A to D in each start instead of the plan's
         """;
 
     /// <exception cref="ArgumentException">An option will not do; the message names it.</exception>
@@ -38,13 +39,11 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
                 case "--only":
                     only = Value(arguments, ref i).Split(',');
                     break;
+                case "--starts":
+                    plan = plan with { Starts = Number(arguments, ref i) };
+                    break;
                 case "--rounds":
-                    plan = plan with
-                    {
-                        Rounds = int.TryParse(Value(arguments, ref i), out var rounds) && rounds is > 0 and <= 100
-                            ? rounds
-                            : throw new ArgumentException("--rounds is a number from 1 to 100."),
-                    };
+                    plan = plan with { Rounds = Number(arguments, ref i) };
                     break;
                 default:
                     throw new ArgumentException($"There is no option {arguments[i]}.");
@@ -61,6 +60,10 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
     }
 
     private static bool Is(IScenario scenario, string name) => name.Length > 0 && scenario.Id.StartsWith(name, StringComparison.OrdinalIgnoreCase);
+
+    private static int Number(string[] arguments, ref int at) => int.TryParse(Value(arguments, ref at), out var number) && number is > 0 and <= 100
+        ? number
+        : throw new ArgumentException($"{arguments[at - 1]} takes a number from 1 to 100.");
 
     private static string Value(string[] arguments, ref int at) =>
         ++at < arguments.Length ? arguments[at] : throw new ArgumentException($"{arguments[at - 1]} needs a value.");

@@ -9,9 +9,10 @@ internal sealed record LoadPlan
     public static readonly LoadPlan Full = new()
     {
         Name = "full",
-        Rounds = 15,
+        Starts = 3,
+        Rounds = 5,
         FewRounds = 3,
-        WarmUp = TimeSpan.FromSeconds(5),
+        WarmUp = TimeSpan.FromSeconds(8),
         Length = TimeSpan.FromSeconds(1),
         Ticks = 1_000_000,
         Receivers = 1_000,
@@ -32,6 +33,7 @@ internal sealed record LoadPlan
     public static readonly LoadPlan Quick = new()
     {
         Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
+        Starts = 1,
         Rounds = 2,
         FewRounds = 1,
         WarmUp = TimeSpan.FromMilliseconds(100),
@@ -54,13 +56,16 @@ internal sealed record LoadPlan
 
     public required string Name { get; init; }
 
-    /// <summary>How often times are measured. They vary by what else a machine does for some seconds, so many short rounds say more than a few long ones.</summary>
+    /// <summary>How often the processes start anew where times are measured: the same program is a tenth faster or slower from start to start.</summary>
+    public required int Starts { get; init; }
+
+    /// <summary>How often times are measured in each start. They vary by what else a machine does for some seconds, so many short rounds say more than a few long ones.</summary>
     public required int Rounds { get; init; }
 
     /// <summary>How often is measured what varies little, or takes long.</summary>
     public required int FewRounds { get; init; }
 
-    /// <summary>How long each implementation runs a scenario before its first round.</summary>
+    /// <summary>How long each implementation runs a scenario before its first round in a start.</summary>
     public required TimeSpan WarmUp { get; init; }
 
     /// <summary>How long a round measures.</summary>

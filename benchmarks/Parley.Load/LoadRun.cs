@@ -10,36 +10,43 @@ using Parley.Load.Targets;
 
 namespace Parley.Load;
 
-/// <summary>Scenario by scenario: warms every implementation, then lets them take turns, round by round.</summary>
+/// <summary>Scenario by scenario, and start by start: warms every implementation, then lets them take turns, round by round.</summary>
 internal sealed class LoadRun(LoadOptions options, Results results, Action<string> report)
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
-        await using var pairs = new TargetPairs();
         foreach (var scenario in options.Scenarios)
         {
             var targets = options.Targets.Where(scenario.Measures).ToList();
-            await EachAsync(pairs, scenario, targets, async target =>
-            {
-                report($"{scenario.Id} {target.Name}: warm-up");
-                await scenario.WarmUpAsync(pairs, target, cancellationToken);
-            }, cancellationToken);
-            for (var round = 0; round < scenario.Rounds; round++)
-            {
-                // Each round begins with another one, so that none always follows the same.
-                var turn = targets.Skip(round % Math.Max(1, targets.Count)).Concat(targets.Take(round % Math.Max(1, targets.Count))).ToList();
-                await EachAsync(pairs, scenario, turn, async target =>
-                {
-                    var values = await scenario.MeasureAsync(pairs, target, cancellationToken);
-                    results.Add(scenario, target, values);
-                    report($"{scenario.Id} {target.Name}: {string.Join(' ', scenario.Metrics.Zip(values, static (metric, value) => MarkdownReport.Number(value, metric.Format)))}");
-                }, cancellationToken);
-                targets.RemoveAll(target => !turn.Contains(target));
-            }
+            for (var start = 0; start < scenario.Starts; start++)
+                await RunStartAsync(scenario, targets, start, cancellationToken);
         }
     }
 
-    // What fails is left out of the rest of the scenario; its processes start anew for the next.
+    private async Task RunStartAsync(IScenario scenario, List<ILoadTarget> targets, int start, CancellationToken cancellationToken)
+    {
+        await using var pairs = new TargetPairs();
+        await EachAsync(pairs, scenario, targets, async target =>
+        {
+            report($"{scenario.Id} {target.Name}: warm-up");
+            await scenario.WarmUpAsync(pairs, target, cancellationToken);
+        }, cancellationToken);
+        for (var round = 0; round < scenario.Rounds; round++)
+        {
+            // Each round begins with another one, so that none always follows the same.
+            var first = ((start * scenario.Rounds) + round) % Math.Max(1, targets.Count);
+            var turn = targets.Skip(first).Concat(targets.Take(first)).ToList();
+            await EachAsync(pairs, scenario, turn, async target =>
+            {
+                var values = await scenario.MeasureAsync(pairs, target, cancellationToken);
+                results.Add(scenario, target, values);
+                report($"{scenario.Id} {target.Name}: {string.Join(' ', scenario.Metrics.Zip(values, static (metric, value) => MarkdownReport.Number(value, metric.Format)))}");
+            }, cancellationToken);
+            targets.RemoveAll(target => !turn.Contains(target));
+        }
+    }
+
+    // What fails is left out of the rest of the scenario; its processes end.
     private async Task EachAsync(
         TargetPairs pairs, IScenario scenario, List<ILoadTarget> targets, Func<ILoadTarget, Task> step, CancellationToken cancellationToken)
     {

@@ -6,7 +6,7 @@ using Parley.Load.Targets;
 
 namespace Parley.Load.Processes;
 
-/// <summary>The processes of all implementations, started when first needed and alive from round to round, so that they stay warm.</summary>
+/// <summary>The processes of all implementations, started when first needed and alive from round to round, so that they stay warm, until the next start.</summary>
 internal sealed class TargetPairs : IAsyncDisposable
 {
     private readonly Dictionary<ILoadTarget, TargetPair> _pairs = [];

@@ -25,8 +25,9 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
 
             {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription}, {Environment.ProcessorCount} cores; workstation GC, concurrent,
             for all; a server and a client process for each implementation, on the loopback.
-            Plan: {options.Plan.Name}. Warm-up of each implementation before the first round of a scenario: {warmUp} s.
-            The rounds take turns; figures are the medians of {options.Plan.Rounds} (of {options.Plan.FewRounds} in E and G), and of one where processes start anew (F, H) or the figure is exact (W).
+            Plan: {options.Plan.Name}. Warm-up of each implementation before its first round: {warmUp} s.
+            The rounds take turns. Figures of A to D are the medians of {options.Plan.Starts * options.Plan.Rounds}: {options.Plan.Rounds} in each of {options.Plan.Starts} starts of all processes; those of E and G of {options.Plan.FewRounds};
+            those of F, H and W of one.
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
         WriteOverview();

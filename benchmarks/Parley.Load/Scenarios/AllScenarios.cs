@@ -45,7 +45,7 @@ internal static class AllScenarios
             new SlowFollowersScenario(plan),
             Group(plan),
             new ClientScenario(
-                "W", plan with { Rounds = 1 }, $"wire {plan.WireCalls} {plan.WireCallsBefore}",
+                "W", plan with { Starts = 1, Rounds = 1 }, $"wire {plan.WireCalls} {plan.WireCallsBefore}",
                 Lower(null, "W. On the wire for each call, connection new: up", "bytes", "0.0", Goals.None),
                 Lower(null, "W. On the wire for each call, connection new: down", "bytes", "0.0", Goals.None),
                 Lower("W new", "W. On the wire for each call, connection new: both", "bytes", "0.0", Goals.None),

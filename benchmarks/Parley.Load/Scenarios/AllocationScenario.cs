@@ -17,6 +17,8 @@ internal sealed class AllocationScenario(LoadPlan plan, int inFlight, bool isLat
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
+    public int Starts => 1;
+
     public int Rounds => plan.FewRounds;
 
     public bool Measures(ILoadTarget target) => true;

@@ -14,6 +14,8 @@ internal sealed class ClientScenario(string id, LoadPlan plan, string command, p
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
+    public int Starts => plan.Starts;
+
     public int Rounds => plan.Rounds;
 
     public bool Measures(ILoadTarget target) => true;

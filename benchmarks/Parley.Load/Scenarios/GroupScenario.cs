@@ -20,6 +20,8 @@ internal sealed class GroupScenario(LoadPlan plan, int members, params Metric[] 
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
+    public int Starts => 1;
+
     public int Rounds => 1;
 
     public bool Measures(ILoadTarget target) => target.Kind == TargetKind.Parley;

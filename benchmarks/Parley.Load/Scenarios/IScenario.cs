@@ -14,6 +14,10 @@ internal interface IScenario
     /// <summary>What a measurement gives, in the order of its values.</summary>
     IReadOnlyList<Metric> Metrics { get; }
 
+    /// <summary>How often all processes start anew, to be warmed up and measured.</summary>
+    int Starts { get; }
+
+    /// <summary>How often is measured in each start.</summary>
     int Rounds { get; }
 
     bool Measures(ILoadTarget target);

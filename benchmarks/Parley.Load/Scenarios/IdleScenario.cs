@@ -22,6 +22,8 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
 
     public IReadOnlyList<Metric> Metrics => metrics;
 
+    public int Starts => 1;
+
     public int Rounds => 1;
 
     public bool Measures(ILoadTarget target) => true;

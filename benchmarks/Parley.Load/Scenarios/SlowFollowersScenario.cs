@@ -28,6 +28,8 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
         Lower(null, ": connections that the server closed", "connections", "0", plan),
     ];
 
+    public int Starts => 1;
+
     public int Rounds => plan.FewRounds;
 
     public bool Measures(ILoadTarget target) => target is { Kind: TargetKind.Parley, Codec: PayloadCodec.Binary };
