@@ -12,7 +12,7 @@ internal sealed record LoadPlan
         Starts = 3,
         Rounds = 5,
         FewRounds = 3,
-        WarmUp = TimeSpan.FromSeconds(8),
+        WarmUp = TimeSpan.FromSeconds(6),
         Length = TimeSpan.FromSeconds(1),
         Ticks = 1_000_000,
         Receivers = 1_000,
