@@ -71,10 +71,10 @@ public sealed class ParleyConnection : IAsyncDisposable
     public ConnectionState State => _peer.State;
 
     /// <summary>Bytes queued and not yet handed to the socket.</summary>
-    public long BufferedAmount => _peer.Queue.BufferedAmount;
+    public long BufferedAmount => _peer.Queue.Level.Bytes;
 
     /// <summary>Bytes of messages sent, without the headers of WebSocket.</summary>
-    public long BytesSent => _peer.Queue.BytesSent;
+    public long BytesSent => _peer.Queue.Writer.BytesWritten;
 
     /// <summary>Bytes of messages received, without the headers of WebSocket.</summary>
     public long BytesReceived => _peer.BytesReceived;

@@ -12,6 +12,7 @@ using Parley.Descriptors;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
+using Parley.Serialization;
 
 namespace Parley.AspNetCore.Tests;
 
@@ -113,11 +114,22 @@ public sealed class LargeGroupTests
         do
         {
             await _clients.Group("crowd").NoticeAsync(sends++);
+
+            // No more than the queues hold, however long the others take.
+            await Guard.Until(() => _sinks[0].Messages == sends);
         }
         while (!churn.IsCompleted);
         await churn;
         await Guard.Until(() => _sinks.Take(Size / 2).All(sink => sink.Messages == sends));
         Assert.Equal(Size / 2, _registry.Group("crowd").Length);
+    }
+
+    [Fact]
+    public void A_send_that_fails_halfway_lets_go_what_was_given_before()
+    {
+        var post = new HalfwayPost();
+        Assert.Throws<PayloadException>(() => new AllReceivers(_registry).Send(ref post));
+        Assert.Equal((5, true), (post.Given, post.HasLeft));
     }
 
     private Task SentAsync(int count) => Guard.Until(
@@ -132,6 +144,22 @@ public sealed class LargeGroupTests
         var contract = ContractDescriptors.Get<IFeedEvents>();
         connection.Peer.Contracts.Accept(new Greeting { Contracts = [new ContractEntry(contract.Name, contract.Hash)] });
         return connection;
+    }
+
+    private struct HalfwayPost : IPost
+    {
+        public int Given { get; private set; }
+
+        public bool HasLeft { get; private set; }
+
+        public void To(ServerConnection connection)
+        {
+            if (Given == 5)
+                throw new PayloadException("It cannot be written.");
+            Given++;
+        }
+
+        public void Leave() => HasLeft = true;
     }
 
     /// <summary>Counts what is sent.</summary>

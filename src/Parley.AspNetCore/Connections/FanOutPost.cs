@@ -2,7 +2,6 @@ using System;
 using System.Buffers;
 using Parley.Descriptors;
 using Parley.Protocol.Backlogs;
-using Parley.Protocol.Calls;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
@@ -23,6 +22,8 @@ internal struct FanOutPost<TArguments, TKey>(
     private ReadOnlyMemory<byte> _namedJson;
     private ReadOnlyMemory<byte> _namedMessagePack;
 
+    private FlushRound _flushes;
+
     public void To(ServerConnection connection)
     {
         var peer = connection.Peer;
@@ -31,13 +32,15 @@ internal struct FanOutPost<TArguments, TKey>(
         try
         {
             peer.Queue.Deliver(terms, key, new EncodedFrame(message));
-            peer.Queue.Flush(FlushWhen.Soon);
+            _flushes.Add(peer.Queue);
         }
         catch (PayloadException error)
         {
             log.NotDelivered(operation.Name, connection.Id, error.Message);
         }
     }
+
+    public void Leave() => _flushes.Start();
 
     private ReadOnlyMemory<byte> For(IFrameCodec codec, uint number)
     {

@@ -8,19 +8,35 @@ namespace Parley.AspNetCore.Connections;
 internal interface IPost
 {
     void To(ServerConnection connection);
+
+    /// <summary>It was given to all, or to those before an error.</summary>
+    void Leave();
 }
 
 /// <summary>Whom a send goes to, looked up at each send.</summary>
 internal abstract class Receivers
 {
-    public abstract void Send<TPost>(ref TPost post)
+    public void Send<TPost>(ref TPost post)
+        where TPost : struct, IPost
+    {
+        try
+        {
+            Give(ref post);
+        }
+        finally
+        {
+            post.Leave();
+        }
+    }
+
+    protected abstract void Give<TPost>(ref TPost post)
         where TPost : struct, IPost;
 }
 
 /// <summary>Every connection.</summary>
 internal sealed class AllReceivers(ConnectionRegistry registry) : Receivers
 {
-    public override void Send<TPost>(ref TPost post)
+    protected override void Give<TPost>(ref TPost post)
     {
         foreach (var connection in registry.All())
             post.To(connection);
@@ -32,7 +48,7 @@ internal sealed class AllReceiversExcept(ConnectionRegistry registry, IEnumerabl
 {
     private readonly HashSet<string> _excluded = connectionIds.ToHashSet(StringComparer.Ordinal);
 
-    public override void Send<TPost>(ref TPost post)
+    protected override void Give<TPost>(ref TPost post)
     {
         foreach (var connection in registry.All())
         {
@@ -45,7 +61,7 @@ internal sealed class AllReceiversExcept(ConnectionRegistry registry, IEnumerabl
 /// <summary>The members of a group.</summary>
 internal sealed class GroupReceivers(ConnectionRegistry registry, string group) : Receivers
 {
-    public override void Send<TPost>(ref TPost post)
+    protected override void Give<TPost>(ref TPost post)
     {
         foreach (var connection in registry.Group(group))
             post.To(connection);
@@ -57,7 +73,7 @@ internal sealed class ListedReceivers(ConnectionRegistry registry, IEnumerable<s
 {
     private readonly string[] _ids = connectionIds.Distinct(StringComparer.Ordinal).ToArray();
 
-    public override void Send<TPost>(ref TPost post)
+    protected override void Give<TPost>(ref TPost post)
     {
         foreach (var id in _ids)
         {

@@ -46,5 +46,5 @@ internal sealed class ServerMeter : IDeliveryMeter
     private IEnumerable<QueueLevel> Levels() => _registry.All().Select(connection => connection.Peer.Queue.Level);
 
     private int CountStalled() => _registry.All().Count(
-        connection => connection.Peer.Queue.WriteSince is var since && since != 0 && _time.GetElapsedTime(since) >= Stall);
+        connection => connection.Peer.Queue.Writer.WriteSince is var since && since != 0 && _time.GetElapsedTime(since) >= Stall);
 }

@@ -67,7 +67,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
         var isLate = Time.GetElapsedTime(Volatile.Read(ref _nextLook), now) > LookInterval;
         if (isLate)
             _awakeSince = now;
-        if (HasLasted(connection.Queue.WriteSince, now, Limits.WriteStallTimeout))
+        if (HasLasted(connection.Queue.Writer.WriteSince, now, Limits.WriteStallTimeout))
             return Fail(CloseCode.SlowConsumer, "The peer does not read what is sent to it.");
         if (HasLasted(connection.PartialSince, now, Limits.AssemblyTimeout))
             return Fail(CloseCode.RateLimit, "A message took too long to arrive.");

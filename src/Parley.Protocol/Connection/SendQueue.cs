@@ -19,7 +19,6 @@ namespace Parley.Protocol.Connection;
 internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkItem
 {
     private readonly object _gate;
-    private readonly BatchWriter _writer;
     private readonly PeerConnection _connection;
     private readonly SendBuffers _buffers;
     private readonly IDeliveryMeter? _meter;
@@ -34,7 +33,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     /// <summary>Makes the queue of <paramref name="connection"/>, which is told once why sending ended, with a close code.</summary>
     public SendQueue(IMessageTransport transport, IFrameCodec codec, PeerOptions options, PeerConnection connection)
     {
-        _writer = new BatchWriter(transport, options.Time);
+        Writer = new BatchWriter(transport, options.Time);
         (Time, Codec, _connection, _meter) = (options.Time, codec, connection, options.Meter);
         _gate = _buffers = new SendBuffers(this, options.Limits, options.Buffers);
     }
@@ -48,10 +47,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public TimeProvider Time { get; }
 
-    /// <summary>Bytes queued and not yet taken by the transport.</summary>
-    public long BufferedAmount => Level.Bytes;
-
-    /// <summary>What is queued now.</summary>
+    /// <summary>What is queued and not yet taken by the transport.</summary>
     public QueueLevel Level
     {
         get
@@ -61,13 +57,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         }
     }
 
-    /// <summary>Bytes of messages that the transport has taken.</summary>
-    public long BytesSent => _writer.BytesWritten;
-
-    /// <summary>When the write that is running began, as a timestamp; 0 if none is.</summary>
-    public long WriteSince => _writer.WriteSince;
+    /// <summary>Takes what is sent to the transport, and knows how much that was.</summary>
+    public BatchWriter Writer { get; }
 
     public bool HasRoom => Level.HasRoom;
+
+    /// <summary>The queue that is flushed after this one by the same thread; belongs to <see cref="FlushRound"/>.</summary>
+    public SendQueue? NextInRound { get; set; }
 
     /// <summary>Takes over the peer's limits from its greeting.</summary>
     public void Accept(Greeting peer) => (MaxPeerMessage, _buffers.Bundling) = (peer.MaxMessageBytes, new Bundling(Codec.Bundles, peer));
@@ -103,12 +99,6 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     }
 
     public void EnqueueGreeting(FrameKind kind, Greeting greeting) => Enqueue(new GreetingFrame(kind, greeting), Handshake.MaxBytes);
-
-    /// <summary>
-    /// Queues a message that was encoded elsewhere, once for many connections. Never waits: a queue that is full ends its connection.
-    /// </summary>
-    /// <exception cref="PayloadException">The message is larger than the peer accepts.</exception>
-    public bool EnqueueEncoded(ReadOnlyMemory<byte> message) => Deliver(default, default(byte), new EncodedFrame(message));
 
     public bool Deliver<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments) =>
         operation.DeliveryPolicy!.Accept<bool, DirectDelivery<TArguments>>(new DirectDelivery<TArguments>(this, operation, arguments));
@@ -149,7 +139,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             _isFlushing = true;
         }
 
-        _ = FlushAsync(isInline: false);
+        RunFlush();
         return _close.Sent;
     }
 
@@ -180,27 +170,36 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public void Flush(FlushWhen when)
     {
-        // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
-        if (Volatile.Read(ref _isFlushing) || (_hold is { IsSet: true } && !_buffers.HasEnough(when)))
+        if (!TryBeginFlush(when))
             return;
-        lock (_gate)
-        {
-            if (_isFlushing || !_buffers.HasMessages)
-                return;
-            if (!_buffers.HasEnough(when))
-            {
-                (_hold ??= new HoldTimer(Time, SendHeld)).Set(_buffers.Batch);
-                return;
-            }
-
-            _isFlushing = true;
-        }
-
         if (when is FlushWhen.Soon or FlushWhen.Next)
             ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: when == FlushWhen.Next);
         else
             _ = FlushAsync(isInline: true);
     }
+
+    /// <summary>Whether a flush has to begin now; if so, <see cref="RunFlush"/> must follow.</summary>
+    public bool TryBeginFlush(FlushWhen when)
+    {
+        // A flush that is seen to go on takes along whatever was queued before: it ends under the lock, and only when nothing is left.
+        if (Volatile.Read(ref _isFlushing) || (_hold is { IsSet: true } && !_buffers.HasEnough(when)))
+            return false;
+        lock (_gate)
+        {
+            if (_isFlushing || !_buffers.HasMessages)
+                return false;
+            if (!_buffers.HasEnough(when))
+            {
+                (_hold ??= new HoldTimer(Time, SendHeld)).Set(_buffers.Batch);
+                return false;
+            }
+
+            return _isFlushing = true;
+        }
+    }
+
+    /// <summary>Flushes what <see cref="TryBeginFlush"/> has begun; returns when it has to wait for the transport.</summary>
+    public void RunFlush() => _ = FlushAsync(isInline: false);
 
     /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
     long IDeadlineOwner.ExpireDue(long now)
@@ -210,7 +209,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             return _buffers.NextDue(now);
     }
 
-    void IThreadPoolWorkItem.Execute() => _ = FlushAsync(isInline: false);
+    void IThreadPoolWorkItem.Execute() => FlushRound.Run(this);
 
     // Sends what is held back and tells whether that is still of the batch for which the timer was set.
     private bool SendHeld(int batch)
@@ -245,13 +244,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             FlushStep next;
             while ((next = Next()) == FlushStep.Batch)
             {
-                await _writer.WriteAsync(_buffers.Sending).ConfigureAwait(false);
+                await Writer.WriteAsync(_buffers.Sending).ConfigureAwait(false);
                 if (isInline && HandOver())
                     return;
             }
 
             if (next == FlushStep.Close)
-                await _close!.SendAsync(_writer).ConfigureAwait(false);
+                await _close!.SendAsync(Writer).ConfigureAwait(false);
         }
         catch (Exception error)
         {

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
@@ -107,10 +108,10 @@ public abstract class SendQueueTests(Codec codec)
         await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueMessages = 3 });
         raw.Line.Shut();
         var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
-        Assert.True(raw.Peer.Queue.EnqueueEncoded(message));
-        Assert.True(raw.Peer.Queue.EnqueueEncoded(message));
-        Assert.True(raw.Peer.Queue.EnqueueEncoded(message));
-        Assert.False(raw.Peer.Queue.EnqueueEncoded(message));
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.False(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
         await Guard.Until(() => raw.Peer.IsClosing);
         raw.Line.Open();
         Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);
@@ -135,16 +136,16 @@ public abstract class SendQueueTests(Codec codec)
     public async Task The_amounts_that_are_buffered_sent_and_received_are_counted()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
-        var before = raw.Peer.Queue.BytesSent;
+        var before = raw.Peer.Queue.Writer.BytesWritten;
         raw.Line.Shut();
         await raw.Lab.NoteAsync(1).Soon();
         await raw.Lab.NoteAsync(2).Soon();
-        var buffered = raw.Peer.Queue.BufferedAmount;
+        var buffered = raw.Peer.Queue.Level.Bytes;
         raw.Line.Open();
         var length = (await raw.ReceiveAsync()).Length + (await raw.ReceiveAsync()).Length;
         Assert.Equal(length, buffered);
-        await Guard.Until(() => raw.Peer.Queue.BufferedAmount == 0);
-        Assert.Equal(length, raw.Peer.Queue.BytesSent - before);
+        await Guard.Until(() => raw.Peer.Queue.Level.Bytes == 0);
+        Assert.Equal(length, raw.Peer.Queue.Writer.BytesWritten - before);
     }
 
     [Fact]

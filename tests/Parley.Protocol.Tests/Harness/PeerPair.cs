@@ -87,8 +87,8 @@ internal sealed class PeerPair : IAsyncDisposable
         Assert.Equal(0, Server.Caller.PendingCount);
         Assert.Equal(0, Client.Callee.RunningCount);
         Assert.Equal(0, Server.Callee.RunningCount);
-        await Guard.Until(() => Client.Queue.BufferedAmount == 0);
-        await Guard.Until(() => Server.Queue.BufferedAmount == 0);
+        await Guard.Until(() => Client.Queue.Level.Bytes == 0);
+        await Guard.Until(() => Server.Queue.Level.Bytes == 0);
         await Guard.Until(() => ClientSetup.Buffers.Rented + ServerSetup.Buffers.Rented == 0);
         Assert.Equal(0, Client.Caller.Open.CallsOut + Server.Caller.Open.CallsOut);
         Assert.Equal(0, Client.Callee.CallsOut + Server.Callee.CallsOut);

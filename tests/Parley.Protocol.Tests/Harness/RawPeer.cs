@@ -236,7 +236,7 @@ internal sealed class RawPeer : IAsyncDisposable
         await Peer.Callee.DrainAsync().Soon();
         Assert.Equal(0, Peer.Caller.PendingCount);
         Assert.Equal(0, Peer.Callee.RunningCount);
-        await Guard.Until(() => Peer.Queue.BufferedAmount == 0);
+        await Guard.Until(() => Peer.Queue.Level.Bytes == 0);
         await Guard.Until(() => Setup.Buffers.Rented == 0);
         Assert.Equal(0, Peer.Caller.Open.CallsOut);
         Assert.Equal(0, Peer.Callee.CallsOut);

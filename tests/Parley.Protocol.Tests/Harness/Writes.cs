@@ -7,5 +7,5 @@ namespace Parley.Protocol.Tests.Harness;
 internal static class Writes
 {
     /// <summary>Returns when the thread that wrote has come back from it: what was written may have been read long before.</summary>
-    public static Task WrittenAsync(this PeerConnection peer) => Guard.Until(() => peer.Queue.WriteSince == 0);
+    public static Task WrittenAsync(this PeerConnection peer) => Guard.Until(() => peer.Queue.Writer.WriteSince == 0);
 }

@@ -153,7 +153,7 @@ public abstract class OutboxTests(Codec codec)
         var text = new string('x', 980);
         for (var i = 0; i < 4; i++)
             await (operation == "Text" ? raw.Board().TextAsync(i + text) : raw.Board().PriceAsync(i + text, 1)).Soon();
-        var before = raw.Peer.Queue.BufferedAmount;
+        var before = raw.Peer.Queue.Level.Bytes;
         var fifth = operation == "Text" ? raw.Board().TextAsync(4 + text) : raw.Board().PriceAsync(4 + text, 1);
         if (operation == "Price")
         {
@@ -164,7 +164,7 @@ public abstract class OutboxTests(Codec codec)
         }
 
         await fifth.Soon();
-        Assert.Equal(before, raw.Peer.Queue.BufferedAmount);
+        Assert.Equal(before, raw.Peer.Queue.Level.Bytes);
         await raw.UnblockAsync();
         await raw.AssertDroppedAsync("Board.Text", 1);
         for (var i = 1; i < 5; i++)
