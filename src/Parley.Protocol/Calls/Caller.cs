@@ -27,7 +27,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         (_sender, _limits, _log) = (sender, limits, log);
         _deadlines = new DeadlineTimer(alarms, this);
         _admission = new Admission(sender, _deadlines, _slots);
-        Open = new OpenCalls(sender, _slots);
+        Open = new OpenCalls(sender, _slots, alarms.Time);
     }
 
     /// <summary>The calls that wait, and the way of the peer's frames to them.</summary>

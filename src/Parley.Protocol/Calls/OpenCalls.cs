@@ -13,7 +13,7 @@ namespace Parley.Protocol.Calls;
 /// way, for whoever takes its entry out of the table under the lock, that of the slots. A call is encoded without the lock, since callers and the receive
 /// loop need it for every call. Members named On… run on the receive loop.
 /// </summary>
-internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
+internal sealed class OpenCalls(IFrameSender sender, CallSlots slots, TimeProvider time)
 {
     private readonly object _gate = slots.Gate;
     private readonly PendingCalls _pending = new();
@@ -44,7 +44,7 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
     public ResumedCallers? ResumedIfAny => Volatile.Read(ref _resumed);
 
     /// <summary>The callers that have been answered and are about to go on.</summary>
-    public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender))!;
+    public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender, time))!;
 
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
@@ -232,6 +232,8 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots)
             entry.Pump?.Stop();
             entry.Fail(closed());
         }
+
+        ResumedIfAny?.End();
     }
 
     public ConnectionClosedException Closed() => _closed?.Invoke() ?? new ConnectionClosedException(CloseCode.Lost, "");

@@ -1,13 +1,14 @@
+using System;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
 
 /// <summary>
 /// The callers of one connection that have been answered and are about to go on: one after the other, on the thread that has read their answers or on the pool,
-/// so that no thread is woken for each. While one goes on and others wait, somebody else is on the way to those, so one that blocks holds up nobody. Those that are
-/// answered together are likely to call again together: what the first of them send waits for the last, for a moment.
+/// so that no thread is woken for each. One that blocks, or computes for long, holds up those behind it for some milliseconds at most; then somebody else comes for them.
+/// Those that are answered together are likely to call again together: what the first of them send waits for the last, for a moment.
 /// </summary>
-internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
+internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : IThreadPoolWorkItem
 {
     // After this many callers the thread is given back, so that one busy connection does not keep it.
     private const int Turn = 64;
@@ -18,6 +19,11 @@ internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
     private CallList _released;
     private bool _isHelpComing;
     private int _count;
+
+    // Looks after those who wait behind another; the number is that of those who have gone on.
+    private HoldTimer? _watch;
+    private int _gone;
+    private bool _hasEnded;
 
     /// <summary>Whether there are any, so that a call that is queued now has company coming.</summary>
     public bool HasAny => Volatile.Read(ref _count) > 0;
@@ -61,6 +67,18 @@ internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
         Start();
     }
 
+    /// <summary>The connection has ended, and its timers with it: those who still wait get somebody for each.</summary>
+    public void End()
+    {
+        lock (this)
+        {
+            _hasEnded = true;
+            _watch?.Dispose();
+        }
+
+        Start();
+    }
+
     /// <summary>One of them goes on. After the last one what was held back leaves, when the thread of that one has done what it does next.</summary>
     public void GoOn()
     {
@@ -75,19 +93,34 @@ internal sealed class ResumedCallers(IFrameSender sender) : IThreadPoolWorkItem
         Run();
     }
 
-    // The first one, with help on the way for those behind it.
+    // The first one. A timer runs while others wait behind it, since to wake a thread for them each time costs more than most callers do before they wait again.
     private PendingCall? Take()
     {
         PendingCall? call;
         lock (this)
         {
             call = _released.Take();
-            if (_released.First is null || _isHelpComing)
+            _gone++;
+            if (_released.First is null)
                 return call;
-            _isHelpComing = true;
+            if (!_hasEnded)
+            {
+                (_watch ??= new HoldTimer(time, Relieve)).Set(_gone);
+                return call;
+            }
         }
 
-        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+        Start();
         return call;
+    }
+
+    // Whoever lets callers go on may not come back soon.
+    private bool Relieve(int gone)
+    {
+        bool isStuck;
+        lock (this)
+            isStuck = _released.First is not null && _gone == gone;
+        Start();
+        return isStuck;
     }
 }

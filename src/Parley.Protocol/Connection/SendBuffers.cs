@@ -16,6 +16,9 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     // As many frames of callers that are about to be followed by others do not wait for those: the peer begins with them meanwhile.
     private const int Company = 32;
 
+    // What a producer queues that goes on without a pause is sent by this much.
+    private const int HeldBytes = 16 * 1024;
+
     private MessageBuffer? _filling;
     private MessageBuffer? _sending;
     private (int Bytes, int Messages) _forcedFilling;
@@ -36,7 +39,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     /// <summary>Whether what waits is as much as <paramref name="when"/> asks for. May be asked without the lock, for a guess.</summary>
     public bool HasEnough(FlushWhen when) => when switch
     {
-        FlushWhen.Later => _filling?.Length >= HoldTimer.Bytes,
+        FlushWhen.Later => _filling?.Length >= HeldBytes,
         FlushWhen.WithOthers => _filling?.Count >= Company,
         _ => true,
     };

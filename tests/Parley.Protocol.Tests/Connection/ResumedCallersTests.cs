@@ -118,16 +118,57 @@ public abstract class ResumedCallersTests(Codec codec)
         const int callers = 3;
         await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
         using var last = new CountdownEvent(callers);
-        var calls = Enumerable.Range(0, callers).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"))).ToArray();
+        var calls = Enumerable.Range(0, callers).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"), last)).ToArray();
         await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
-        await Task.WhenAll(calls).Soon();
-
-        async Task BlockAsync(ValueTask<string> call)
+        for (var gone = 1; gone < callers; gone++)
         {
-            await call.ConfigureAwait(false);
-            last.Signal();
-            last.Wait(CancellationToken.None);
+            await Guard.Until(() => last.CurrentCount == callers - gone && raw.Time.ActiveTimers > 0);
+            raw.Time.Advance(TimeSpan.FromMilliseconds(1));
         }
+
+        await Task.WhenAll(calls).Soon();
+    }
+
+    [Fact]
+    public async Task Those_behind_a_caller_that_blocks_go_on_after_eight_milliseconds_at_most()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
+
+        // While nobody blocks, the timer runs longer from time to time.
+        foreach (var milliseconds in (int[])[1, 2, 4, 8, 8])
+        {
+            var quick = Enumerable.Range(0, 2).Select(_ => raw.Lab.EchoAsync("x").AsTask()).ToArray();
+            await AnswerTogetherAsync(raw, "x", "x");
+            await Task.WhenAll(quick).Soon();
+            raw.Time.Advance(TimeSpan.FromMilliseconds(milliseconds));
+        }
+
+        using var last = new CountdownEvent(2);
+        var calls = Enumerable.Range(0, 2).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"), last)).ToArray();
+        await AnswerTogetherAsync(raw, "x", "x");
+        await Guard.Until(() => last.CurrentCount == 1 && raw.Time.ActiveTimers > 0);
+        raw.Time.Advance(TimeSpan.FromMilliseconds(8));
+        await Task.WhenAll(calls).Soon();
+    }
+
+    [Fact]
+    public async Task Those_behind_a_caller_that_blocks_go_on_when_the_connection_ends()
+    {
+        const int callers = 3;
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client);
+        using var last = new CountdownEvent(callers);
+        var calls = Enumerable.Range(0, callers).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"), last)).ToArray();
+        await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
+        await Guard.Until(() => last.CurrentCount == callers - 1);
+        await raw.CloseAsync(1000);
+        await Task.WhenAll(calls).Soon();
+    }
+
+    private static async Task BlockAsync(ValueTask<string> call, CountdownEvent last)
+    {
+        await call.ConfigureAwait(false);
+        last.Signal();
+        last.Wait(CancellationToken.None);
     }
 
     // Two callers, answered together: one that does not go on, and one whose next call waits for it.

@@ -1,18 +1,16 @@
 using System;
 using System.Threading;
-using Parley.Protocol.Calls;
 
-namespace Parley.Protocol.Connection;
+namespace Parley.Protocol.Calls;
 
 /// <summary>
-/// Bounds for how long a producer that goes on without a pause may hold back what it has queued: a millisecond, and up to eight while what was held back has always
-/// left by itself. A timer that fires wakes threads, so one that is there for the exception had better be rare.
+/// Bounds for how long whoever goes on without a pause may hold something back, be it frames or other callers: a millisecond, and up to eight while what was held back
+/// has always left by itself. A timer that fires wakes threads, so one that is there for the exception had better be rare.
 /// </summary>
-internal sealed class HoldTimer(TimeProvider time, Func<int, bool> sendHeld) : IDisposable
+/// <param name="time">Where the timer comes from.</param>
+/// <param name="release">Releases what is held back, given the number that was set; tells whether it would still be held back.</param>
+internal sealed class HoldTimer(TimeProvider time, Func<int, bool> release) : IDisposable
 {
-    /// <summary>What such a producer queues is sent by this much.</summary>
-    public const int Bytes = 16 * 1024;
-
     private const int Shortest = 1;
     private const int Longest = 8;
 
@@ -70,7 +68,7 @@ internal sealed class HoldTimer(TimeProvider time, Func<int, bool> sendHeld) : I
         }
 
         // What leaves late by it is no exception any more.
-        var wasNeeded = sendHeld(batch);
+        var wasNeeded = release(batch);
         lock (_gate)
             _milliseconds = wasNeeded ? Shortest : Math.Min(_milliseconds * 2, Longest);
     }

@@ -1,9 +1,9 @@
 using System;
 using System.Collections.Generic;
-using Parley.Protocol.Connection;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Tests.Harness;
 
-namespace Parley.Protocol.Tests.Connection;
+namespace Parley.Protocol.Tests.Calls;
 
 public sealed class HoldTimerTests : IDisposable
 {
