@@ -10,7 +10,7 @@ namespace Parley.AspNetCore;
 /// Upgrades a request as the host does, with a gathering stream between the host's and whoever asked: the platform's handshake makes its
 /// WebSocket over the stream, and the endpoint has both.
 /// </summary>
-internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
+internal sealed class LineUpgrade(IFeatureCollection features, IHttpUpgradeFeature? upgrade, IHttpExtendedConnectFeature? connect)
     : IHttpUpgradeFeature, IHttpExtendedConnectFeature
 {
     private GatheringStream? Stream { get; set; }
@@ -40,7 +40,7 @@ internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedCon
             features.Set<IHttpWebSocketFeature>(null);
         }
 
-        var line = new LineUpgrade(upgrade, connect);
+        var line = new LineUpgrade(features, upgrade, connect);
         if (upgrade is not null)
             features.Set<IHttpUpgradeFeature>(line);
         if (connect is not null)
@@ -51,7 +51,8 @@ internal sealed class LineUpgrade(IHttpUpgradeFeature? upgrade, IHttpExtendedCon
     public static GatheringStream? StreamOf(IFeatureCollection features) =>
         ((features.Get<IHttpUpgradeFeature>() ?? (object?)features.Get<IHttpExtendedConnectFeature>()) as LineUpgrade)?.Stream;
 
-    public async Task<Stream> UpgradeAsync() => Stream = new GatheringStream(await upgrade!.UpgradeAsync().ConfigureAwait(false));
+    public async Task<Stream> UpgradeAsync() =>
+        Stream = new GatheringStream(SocketLine.Over(await upgrade!.UpgradeAsync().ConfigureAwait(false), features));
 
     public async ValueTask<Stream> AcceptAsync() => Stream = new GatheringStream(await connect!.AcceptAsync().ConfigureAwait(false));
 }

@@ -166,7 +166,7 @@ public sealed class TransportTests
         return new UriBuilder(address) { Scheme = scheme, Path = "/parley" }.Uri;
     }
 
-    private static X509Certificate2 Certificate(string name)
+    internal static X509Certificate2 Certificate(string name)
     {
         using var key = RSA.Create(2048);
         var request = new CertificateRequest("CN=" + name, key, HashAlgorithmName.SHA256, RSASignaturePadding.Pkcs1);
