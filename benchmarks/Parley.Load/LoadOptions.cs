@@ -17,7 +17,7 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
           --scenario A,B1      only these; a letter takes all that begin with it
           --only NAME,NAME     only these implementations
           --starts N           the processes of A to D start anew so many times instead of the plan's
-          --rounds N           so many rounds of A to D in each start instead of the plan's
+          --rounds N           so many rounds of B to D in each start instead of the plan's
         """;
 
     /// <exception cref="ArgumentException">An option will not do; the message names it.</exception>
@@ -40,7 +40,8 @@ internal sealed record LoadOptions(LoadPlan Plan, IReadOnlyList<IScenario> Scena
                     only = Value(arguments, ref i).Split(',');
                     break;
                 case "--starts":
-                    plan = plan with { Starts = Number(arguments, ref i) };
+                    var starts = Number(arguments, ref i);
+                    plan = plan with { Starts = starts, LatencyStarts = starts };
                     break;
                 case "--rounds":
                     plan = plan with { Rounds = Number(arguments, ref i) };

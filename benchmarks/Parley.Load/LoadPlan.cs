@@ -10,6 +10,7 @@ internal sealed record LoadPlan
     {
         Name = "full",
         Starts = 3,
+        LatencyStarts = 8,
         Rounds = 5,
         FewRounds = 3,
         WarmUp = TimeSpan.FromSeconds(6),
@@ -34,6 +35,7 @@ internal sealed record LoadPlan
     {
         Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
         Starts = 1,
+        LatencyStarts = 1,
         Rounds = 2,
         FewRounds = 1,
         WarmUp = TimeSpan.FromMilliseconds(100),
@@ -58,6 +60,12 @@ internal sealed record LoadPlan
 
     /// <summary>How often the processes start anew where times are measured: the same program is a tenth faster or slower from start to start.</summary>
     public required int Starts { get; init; }
+
+    /// <summary>
+    /// The same where calls follow each other: on which cores the threads of two processes come to rest decides more than what they do, and one call takes twice as
+    /// long as another for seconds, or for as long as the processes live.
+    /// </summary>
+    public required int LatencyStarts { get; init; }
 
     /// <summary>How often times are measured in each start. They vary by what else a machine does for some seconds, so many short rounds say more than a few long ones.</summary>
     public required int Rounds { get; init; }
