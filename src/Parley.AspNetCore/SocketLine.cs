@@ -56,8 +56,17 @@ internal sealed class SocketLine(Stream line, Socket socket) : Stream
             || features.Get<IConnectionSocketFeature>()?.Socket is not { SocketType: SocketType.Stream } socket)
             return line;
 
-        // Kestrel only uses operations that are asynchronous and do not care.
-        socket.Blocking = false;
+        try
+        {
+            // Kestrel only uses operations that are asynchronous and do not care.
+            socket.Blocking = false;
+        }
+        catch (Exception error) when (error is ObjectDisposedException or SocketException)
+        {
+            // The peer has gone already, and the line says so to whoever reads it.
+            return line;
+        }
+
         return new SocketLine(line, socket);
     }
 

@@ -8,6 +8,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Connections.Features;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -82,6 +83,16 @@ public sealed class SocketLineTests
         var (_, _, features) = await host.Lines.NextAsync();
         using var wrapped = new MemoryStream();
         Assert.Same(wrapped, SocketLine.Over(wrapped, features));
+    }
+
+    [Fact]
+    public async Task A_line_whose_socket_has_gone_stays_as_it_is()
+    {
+        await using var host = await Host.StartAsync();
+        using var peer = await host.ConnectAsync();
+        var (original, _, features) = await host.Lines.NextAsync();
+        features.GetRequiredFeature<IConnectionSocketFeature>().Socket.Dispose();
+        Assert.Same(original, SocketLine.Over(original, features));
     }
 
     [Fact]
