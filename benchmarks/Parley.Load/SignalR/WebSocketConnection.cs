@@ -68,7 +68,7 @@ internal sealed class WebSocketConnection : ConnectionContext
                     break;
             }
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        catch (Exception error) when (IsEndOfLine(error))
         {
             failure = error;
         }
@@ -92,7 +92,7 @@ internal sealed class WebSocketConnection : ConnectionContext
             if (_socket.State == WebSocketState.Open)
                 await _socket.CloseOutputAsync(WebSocketCloseStatus.NormalClosure, "", default);
         }
-        catch (Exception error) when (error is WebSocketException or OperationCanceledException)
+        catch (Exception error) when (IsEndOfLine(error))
         {
             _socket.Abort();
         }
@@ -112,6 +112,9 @@ internal sealed class WebSocketConnection : ConnectionContext
 
         await _socket.SendAsync(segment, _type, true, default);
     }
+
+    // A client socket that was aborted counts as disposed to whoever asks it for more.
+    private static bool IsEndOfLine(Exception error) => error is WebSocketException or OperationCanceledException or ObjectDisposedException;
 
     private static PipeOptions NewOptions() =>
         new(pauseWriterThreshold: PauseAt, resumeWriterThreshold: PauseAt / 2, useSynchronizationContext: false);
