@@ -14,17 +14,21 @@ internal sealed class DotnetCommand(string folder, string packageCache, string m
 
     /// <summary>Runs a command to its end and returns what it printed.</summary>
     /// <exception cref="InvalidOperationException">It failed; the text has its output.</exception>
-    public async Task<string> RunAsync(params string[] arguments)
+    public Task<string> RunAsync(params string[] arguments) => RunProgramAsync("dotnet", arguments);
+
+    /// <summary>Runs a program that needs no <c>dotnet</c> in the same way.</summary>
+    /// <exception cref="InvalidOperationException">It failed; the text has its output.</exception>
+    public async Task<string> RunProgramAsync(string program, params string[] arguments)
     {
-        using var process = Start(arguments);
+        using var process = Start(program, arguments);
         process.StandardInput.Close();
-        return await FinishAsync(process, arguments);
+        return await FinishAsync(process, [program, .. arguments]);
     }
 
-    /// <summary>Starts a command that runs until its input ends.</summary>
-    public Process Start(params string[] arguments)
+    /// <summary>Starts a program that runs until its input ends.</summary>
+    public Process Start(string program, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", arguments)
+        var start = new ProcessStartInfo(program, arguments)
         {
             WorkingDirectory = folder,
             RedirectStandardInput = true,
@@ -43,8 +47,8 @@ internal sealed class DotnetCommand(string folder, string packageCache, string m
         return Process.Start(start)!;
     }
 
-    /// <summary>Waits for the end of a command and returns what it printed.</summary>
-    public static async Task<string> FinishAsync(Process process, params string[] arguments)
+    /// <summary>Waits for the end of a program, whose command line that is, and returns what it printed.</summary>
+    public static async Task<string> FinishAsync(Process process, params string[] commandLine)
     {
         using var patience = new CancellationTokenSource(Patience);
         var output = process.StandardOutput.ReadToEndAsync(patience.Token);
@@ -55,12 +59,12 @@ internal sealed class DotnetCommand(string folder, string packageCache, string m
             var text = await output;
             return process.ExitCode == 0
                 ? text.ReplaceLineEndings("\n")
-                : throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} ended with {process.ExitCode}.\n{text}\n{await error}");
+                : throw new InvalidOperationException($"{string.Join(' ', commandLine)} ended with {process.ExitCode}.\n{text}\n{await error}");
         }
         catch (OperationCanceledException)
         {
             process.Kill(entireProcessTree: true);
-            throw new InvalidOperationException($"dotnet {string.Join(' ', arguments)} did not end within {Patience.TotalMinutes} minutes.");
+            throw new InvalidOperationException($"{string.Join(' ', commandLine)} did not end within {Patience.TotalMinutes} minutes.");
         }
     }
 

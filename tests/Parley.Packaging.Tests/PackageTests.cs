@@ -13,22 +13,32 @@ namespace Parley.Packaging.Tests;
 /// <summary>The packages, used as a user does who has nothing but them.</summary>
 public sealed class PackageTests(PackedConsumer consumer) : IClassFixture<PackedConsumer>
 {
-    [Fact]
-    public void Client_and_server_built_from_packages_talk_on_both_codecs() => Assert.Equal(
-        string.Concat(new[] { "parley.v1.msgpack", "parley.v1.json" }.Select(static subprotocol =>
-            $"""
-            {subprotocol}
-            lemonade with ice?
-            Receipt {"{"} Total = 4.50, WithIce = True {"}"}
-            SoldOut {"{"} Left = 2 {"}"}
-            waved back to Ada
-            0.50
-            1.00
-            1.50
-            True
+    private static readonly string Conversation = string.Concat(new[] { "parley.v1.msgpack", "parley.v1.json" }.Select(static subprotocol =>
+        $"""
+        {subprotocol}
+        lemonade with ice?
+        Receipt {"{"} Total = 4.50, WithIce = True {"}"}
+        SoldOut {"{"} Left = 2 {"}"}
+        waved back to Ada
+        0.50
+        1.00
+        1.50
+        True
 
-            """)),
-        consumer.ClientLines);
+        """));
+
+    [Fact]
+    public void Client_and_server_built_from_packages_talk_on_both_codecs() => Assert.Equal(Conversation, consumer.ClientLines);
+
+    [Fact]
+    public async Task A_client_published_as_native_code_without_a_warning_talks_on_both_codecs()
+    {
+        const string switchedOn = "PARLEY_TEST_NATIVE";
+        Assert.SkipUnless(
+            Environment.GetEnvironmentVariable(switchedOn) == "1",
+            $"This downloads the native compiler and needs the linker of gcc or clang. Set {switchedOn} to 1 to run it.");
+        Assert.Equal(Conversation, await consumer.TalkNativelyAsync());
+    }
 
     [Fact]
     public void A_contract_project_has_emitted_code()

@@ -1,6 +1,7 @@
 using System;
 using System.IO;
 using System.Linq;
+using System.Runtime.InteropServices;
 using System.Threading;
 using System.Threading.Tasks;
 
@@ -48,7 +49,7 @@ public sealed class PackedConsumer : IAsyncLifetime
             await sources.RunAsync("pack", $"src/{project}/{project}.csproj", "-c", "Release", "-o", Packages, "-p:Version=" + Version, "-v", "q");
         var consumer = Command("consumer");
         await consumer.RunAsync("build", "Consumer.slnx", "-v", "q");
-        await TalkAsync(consumer);
+        ClientLines = await TalkAsync(address => consumer.RunAsync(Path.Combine(Output("Client"), "Client.dll"), address));
     }
 
     public ValueTask DisposeAsync()
@@ -62,17 +63,27 @@ public sealed class PackedConsumer : IAsyncLifetime
     public Task<string> BuildGuardedAsync(params string[] arguments) =>
         Command(Path.Combine("consumer", "Guarded")).RunAsync(["build", "Guarded.csproj", .. arguments]);
 
-    private async Task TalkAsync(DotnetCommand consumer)
+    /// <summary>Publishes the client as native code, lets it talk to the server, and returns what it printed.</summary>
+    /// <exception cref="InvalidOperationException">One of them failed or publishing warned; the text has the output.</exception>
+    public async Task<string> TalkNativelyAsync()
     {
-        using var server = consumer.Start(Path.Combine(Output("Server"), "Server.dll"));
+        var native = Command(Path.Combine("consumer", "Native"));
+        await native.RunAsync("publish", "Native.csproj", "-r", RuntimeInformation.RuntimeIdentifier, "-o", "published", "-v", "q");
+        return await TalkAsync(address => native.RunProgramAsync(Path.Combine(_folder, "consumer", "Native", "published", "Native"), address));
+    }
+
+    private async Task<string> TalkAsync(Func<string, Task<string>> runClient)
+    {
+        using var server = Command("consumer").Start("dotnet", Path.Combine(Output("Server"), "Server.dll"));
         try
         {
             using var patience = new CancellationTokenSource(DotnetCommand.Patience);
             var address = await server.StandardOutput.ReadLineAsync(patience.Token)
                 ?? throw new InvalidOperationException("The server ended at once. " + await server.StandardError.ReadToEndAsync());
-            ClientLines = await consumer.RunAsync(Path.Combine(Output("Client"), "Client.dll"), address);
+            var lines = await runClient(address);
             server.StandardInput.Close();
             await DotnetCommand.FinishAsync(server, "Server.dll");
+            return lines;
         }
         finally
         {
