@@ -83,7 +83,7 @@ internal sealed class MessageReceiver(WebSocket socket, TransportLimits limits, 
         // The socket does not tell a fragment that ends from a read that got what had arrived so far. Reads of a decent size, as a
         // large message on a slow line has them, are therefore not counted against the limit. After the last one that is allowed, one
         // more follows.
-        if (fragments >= limits.MaxMessageFragments + (length / DecentRead))
+        if (fragments >= (long)limits.MaxMessageFragments + (length / DecentRead))
         {
             throw new MessageLimitException(
                 4005, $"A message came in more than {limits.MaxMessageFragments} fragments.");

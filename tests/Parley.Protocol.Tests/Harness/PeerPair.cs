@@ -4,7 +4,6 @@ using Parley.Descriptors;
 using Parley.Protocol.Codecs;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Tests.Contracts;
-using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Tests.Harness;
 
@@ -13,8 +12,7 @@ internal sealed class PeerPair : IAsyncDisposable
 {
     private PeerPair(Codec codec, PeerSetup client, PeerSetup server)
     {
-        var (clientEnd, serverEnd) = MemoryTransport.CreatePair(
-            codec, client.Limits.MaxMessageBytes, server.Limits.MaxMessageBytes);
+        var (clientEnd, serverEnd) = Lines.CreatePair(codec, client, server, Time);
         ClientLine = new GatedTransport(clientEnd);
         ServerLine = new GatedTransport(serverEnd);
         ClientSetup = client;
@@ -89,9 +87,11 @@ internal sealed class PeerPair : IAsyncDisposable
         Assert.Equal(0, Server.Callee.RunningCount);
         await Guard.Until(() => Client.Queue.Level.Bytes == 0);
         await Guard.Until(() => Server.Queue.Level.Bytes == 0);
-        await Guard.Until(() => ClientSetup.Buffers.Rented + ServerSetup.Buffers.Rented == 0);
-        Assert.Equal(0, Client.Caller.Open.CallsOut + Server.Caller.Open.CallsOut);
-        Assert.Equal(0, Client.Callee.CallsOut + Server.Callee.CallsOut);
+        await Guard.Until(() => ClientSetup.Buffers.Rented == 0 && ServerSetup.Buffers.Rented == 0);
+        Assert.Equal(0, Client.Caller.Open.CallsOut);
+        Assert.Equal(0, Server.Caller.Open.CallsOut);
+        Assert.Equal(0, Client.Callee.CallsOut);
+        Assert.Equal(0, Server.Callee.CallsOut);
         Assert.Equal(0, Time.ActiveTimers);
         Assert.Empty(ClientSetup.Log.Of(1103));
         Assert.Empty(ServerSetup.Log.Of(1103));

@@ -16,21 +16,19 @@ namespace Parley.Protocol.Tests.Harness;
 /// <summary>One whole peer against an end of the line that a test drives frame by frame, or byte by byte.</summary>
 internal sealed class RawPeer : IAsyncDisposable
 {
-    private readonly MemoryTransport _end;
+    private readonly IRawEnd _end;
     private readonly IFrameCodec _codec;
     private Queue<RawFrame> _arrived = new();
     private bool _closed;
 
     private RawPeer(Codec codec, PeerRole role, PeerSetup setup)
     {
-        var own = role == PeerRole.Server;
-        var (client, server) = MemoryTransport.CreatePair(
-            codec, own ? int.MaxValue : setup.Limits.MaxMessageBytes, own ? setup.Limits.MaxMessageBytes : int.MaxValue);
-        _end = own ? client : server;
+        var (line, end) = Lines.CreateRaw(codec, role, setup, Time);
+        _end = end;
         _codec = FrameCodecs.Create(codec);
         Role = role;
         Setup = setup;
-        Line = new GatedTransport(own ? server : client);
+        Line = new GatedTransport(line);
         Peer = new PeerConnection(Line, FrameCodecs.Create(codec), setup.ToOptions(role, Time));
     }
 
@@ -128,13 +126,13 @@ internal sealed class RawPeer : IAsyncDisposable
 
     /// <summary>Sends a message of this codec's type as it is.</summary>
     public Task SendBytesAsync(byte[] message) =>
-        _end.SendRawAsync(_codec.IsText ? MessageType.Text : MessageType.Binary, message).Soon();
+        _end.SendAsync(_codec.IsText ? MessageType.Text : MessageType.Binary, message).Soon();
 
     /// <summary>Sends what stands for the same in both codecs, written by hand.</summary>
     public Task SendEitherAsync(string json, string messagePackHex) =>
         SendBytesAsync(_codec.IsText ? Encoding.UTF8.GetBytes(json) : Convert.FromHexString(messagePackHex.Replace(" ", "")));
 
-    public Task SendOfTypeAsync(MessageType type, byte[] message) => _end.SendRawAsync(type, message).Soon();
+    public Task SendOfTypeAsync(MessageType type, byte[] message) => _end.SendAsync(type, message).Soon();
 
     /// <summary>The next frame that is no Ping.</summary>
     public async Task<RawFrame> ReceiveAsync()
@@ -173,7 +171,7 @@ internal sealed class RawPeer : IAsyncDisposable
     /// <summary>The next message, with one frame or several.</summary>
     public async Task<byte[]> ReceiveMessageAsync()
     {
-        var message = await _end.ReceiveAsync(default).Soon();
+        var message = await _end.ReceiveAsync().Soon();
         if (message.Type == MessageType.Close)
         {
             _closed = true;
@@ -204,7 +202,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         while (true)
         {
-            var message = await _end.ReceiveAsync(default).Soon();
+            var message = await _end.ReceiveAsync().Soon();
             if (message.Type != MessageType.Close)
                 continue;
             _closed = true;
@@ -217,7 +215,7 @@ internal sealed class RawPeer : IAsyncDisposable
     {
         try
         {
-            await _end.CloseAsync(code, reason, default).Soon();
+            await _end.CloseAsync(code, reason).Soon();
         }
         catch (System.IO.IOException)
         {

@@ -26,9 +26,11 @@ internal sealed class DuplexStream(Stream input, Stream output) : Stream
         set => throw new NotSupportedException();
     }
 
-    public static (DuplexStream Left, DuplexStream Right) CreatePair()
+    /// <summary>Both ends; each holds that many bytes which the other has written and it has not read, before writing waits.</summary>
+    public static (DuplexStream Left, DuplexStream Right) CreatePair(int pauseAt = 64 * 1024)
     {
-        Pipe toLeft = new(), toRight = new();
+        var options = new PipeOptions(pauseWriterThreshold: pauseAt, resumeWriterThreshold: pauseAt / 2);
+        Pipe toLeft = new(options), toRight = new(options);
         return (
             new DuplexStream(toLeft.Reader.AsStream(), toRight.Writer.AsStream()),
             new DuplexStream(toRight.Reader.AsStream(), toLeft.Writer.AsStream()));

@@ -116,6 +116,15 @@ public sealed class ReceivingTests
     }
 
     [Fact]
+    public async Task The_highest_limit_of_fragments_is_none()
+    {
+        await using var ends = Ends.Open(limits: new TransportLimits(1000, int.MaxValue));
+        ends.Line.ReadSize = static () => 100;
+        await ends.WriteFrameAsync(Binary, Ends.Letters(1000));
+        Assert.Equal(Ends.Letters(1000), (await ends.Transport.ReceiveAsync(default).Soon()).Data.ToArray());
+    }
+
+    [Fact]
     public async Task A_message_that_is_arriving_says_since_when()
     {
         await using var ends = Ends.Open();
