@@ -27,6 +27,8 @@ internal abstract class Alarm(Alarms alarms) : IDisposable
     /// <summary>Makes sure that it rings no later than <paramref name="due"/>.</summary>
     public void Arm(long due)
     {
+        // What is due then was noted just before; an alarm that rings now sees that, or this sees that it rings.
+        Interlocked.MemoryBarrier();
         if (due < Due)
             alarms.Set(this, due);
     }

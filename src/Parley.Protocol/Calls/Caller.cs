@@ -146,7 +146,7 @@ internal sealed class Caller : ICallChannel, IDeadlineOwner
         var next = Open.CollectDue(now, due);
         foreach (var (entry, id) in due)
         {
-            if (Open.TryAbandon(entry, id))
+            if (Open.TryAbandon(entry, id, now))
                 entry.Fail(new ParleyException(ErrorCode.DeadlineExceeded, "The deadline passed before the answer came."));
         }
 

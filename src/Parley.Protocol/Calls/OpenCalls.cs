@@ -119,13 +119,14 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots, TimeProvid
     }
 
     /// <summary>
-    /// As <see cref="Abandon"/>, for whoever saw the entry when it was that of the call <paramref name="id"/>. A flush must follow.
+    /// As <see cref="Abandon"/>, for whoever saw the entry when it was that of the call <paramref name="id"/>, and due at <paramref name="now"/>. Both may be those of
+    /// another call by now, which is not due. A flush must follow.
     /// </summary>
-    public bool TryAbandon(PendingEntry entry, long id)
+    public bool TryAbandon(PendingEntry entry, long id, long now = long.MaxValue)
     {
         lock (_gate)
         {
-            if (!_pending.Abandon(entry, id))
+            if (entry.Deadline.Due > now || !_pending.Abandon(entry, id))
                 return false;
             sender.Enqueue(Frame.Cancel(id));
         }
