@@ -119,7 +119,7 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
             if (IsStopped && hasEnded)
                 break;
             if (!IsStopped)
-                await SendAsync().ConfigureAwait(false);
+                await TrySendAsync().ConfigureAwait(false);
             if (hasEnded ? _waiting.Count == 0 : next.IsCompleted)
             {
                 if (++inOneGo % MaxInOneGo == 0)
@@ -154,6 +154,19 @@ internal sealed class RunningDeliveredStream<TContract, TArguments, TItem, TKey>
         {
             throw new ParleyException(
                 ErrorCode.ResourceExhausted, $"{Method.Operation.Name} has items of more keys waiting than its capacity; the caller is too slow for it.");
+        }
+    }
+
+    // An item that cannot be written ends the call when the handler has ended, which is told to.
+    private async ValueTask TrySendAsync()
+    {
+        try
+        {
+            await SendAsync().ConfigureAwait(false);
+        }
+        catch (ParleyException error)
+        {
+            Refuse(error);
         }
     }
 

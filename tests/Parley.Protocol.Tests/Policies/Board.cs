@@ -4,6 +4,7 @@ using System.Threading.Channels;
 using System.Threading.Tasks;
 using Parley.Descriptors;
 using Parley.Protocol.Calls;
+using Parley.Protocol.Tests.Harness;
 
 namespace Parley.Protocol.Tests.Policies;
 
@@ -19,6 +20,10 @@ internal sealed class Board : IBoard
     /// <summary>How many items the engine has taken from the handlers.</summary>
     public int Pulled => Volatile.Read(ref _pulled);
 
+    /// <summary>Completes when the handler of a stream has been left.</summary>
+    public Task Left => _left.Task.Soon();
+
+    private readonly TaskCompletionSource _left = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private int _pulled;
 
     public static (ServedContract, object) Serve(Board board) => (ServedContract.Of(ContractDescriptors.Get<IBoard>()), board);
@@ -41,6 +46,8 @@ internal sealed class Board : IBoard
 
     public ValueTask RatedEventAsync(string symbol, int value) => default;
 
+    public ValueTask RatedTextAsync(string text) => default;
+
     public ValueTask PlainAsync(int number) => default;
 
     public ValueTask TextAsync(string text) => default;
@@ -59,10 +66,17 @@ internal sealed class Board : IBoard
     private async IAsyncEnumerable<T> All<T>(
         Channel<T> items, [System.Runtime.CompilerServices.EnumeratorCancellation] CancellationToken cancellationToken)
     {
-        await foreach (var item in items.Reader.ReadAllAsync(cancellationToken))
+        try
         {
-            yield return item;
-            Interlocked.Increment(ref _pulled);
+            await foreach (var item in items.Reader.ReadAllAsync(cancellationToken))
+            {
+                yield return item;
+                Interlocked.Increment(ref _pulled);
+            }
+        }
+        finally
+        {
+            _left.TrySetResult();
         }
     }
 }

@@ -77,6 +77,19 @@ public abstract class DeliveredStreamTests(Codec codec)
     }
 
     [Fact]
+    public async Task An_item_that_cannot_be_written_ends_the_stream_and_its_handler_which_waits_for_its_next_one()
+    {
+        var board = new Board();
+        await using var raw = await RawPeer.OpenAsync(
+            codec, setup: setup => setup.Serves = [Board.Serve(board)], greeting: new Greeting { MaxMessageBytes = 4096 });
+        await raw.SendAsync(BoardFrames.Open("Board.Ticks"), (object[])[]);
+        board.Ticks.Writer.TryWrite(new Tick(new string('x', 5000), 1));
+        var fault = await raw.ReceiveAsync();
+        Assert.Equal((FrameKind.Fault, "An item could not be written."), (fault.Kind, fault.Frame.Message));
+        await board.Left;
+    }
+
+    [Fact]
     public async Task What_waits_comes_before_the_failure_of_the_handler()
     {
         var (raw, board) = await OpenAsync();

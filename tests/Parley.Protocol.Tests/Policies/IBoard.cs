@@ -35,6 +35,9 @@ public interface IBoard
     [OneWay, Deliver(Delivery.DropOldest), Operation(Id = 59)]
     ValueTask TextAsync(string text);
 
+    [OneWay, MaxRate(1), Operation(Id = 60)]
+    ValueTask RatedTextAsync(string text);
+
     [Deliver(Delivery.KeepLatest, By = "Symbol"), Operation(Id = 61)]
     IAsyncEnumerable<Tick> TicksAsync(CancellationToken cancellationToken = default);
 
