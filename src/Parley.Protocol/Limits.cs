@@ -29,10 +29,14 @@ public sealed record Limits
     /// <summary>How many bytes of a stream the peer may send ahead of the consumer, plus one item. Default 65,536.</summary>
     public int StreamWindowBytes { get; init; } = 64 * 1024;
 
-    /// <summary>Bytes queued for sending from which on calls and stream items wait and a group send closes the connection. Default 1 MiB.</summary>
+    /// <summary>
+    /// Bytes queued for sending from which on calls and stream items wait. So many bytes of messages to groups close the connection instead, with 4001. Default 1 MiB.
+    /// </summary>
     public int SendQueueBytes { get; init; } = 1024 * 1024;
 
-    /// <summary>Messages queued for sending, with the same effect as <see cref="SendQueueBytes"/>. Default 1,024.</summary>
+    /// <summary>
+    /// Messages queued for sending, with the same effect as <see cref="SendQueueBytes"/>; those to groups only once a write has been running for a second. Default 1,024.
+    /// </summary>
     public int SendQueueMessages { get; init; } = 1024;
 
     /// <summary>How long one write to the socket may stall before the connection is closed as a slow consumer. Default 10 seconds.</summary>

@@ -175,7 +175,7 @@ public sealed class DeliveryTests
         Assert.Equal((1, 0), (meter.Now("parley.connections"), meter.Now("parley.connections.stalled")));
         var feed = arena.Services.GetRequiredService<IClients<IFeedEvents>>();
         var (stalled, messages) = (0L, 0L);
-        while (arena.Logs.Of(1102).Length == 0)
+        while (arena.Logs.Of(1108).Length == 0)
         {
             for (var i = 0; i < 50; i++)
                 await feed.All.NewsAsync(i, Padding);

@@ -36,6 +36,7 @@ public sealed class LoadTests
         Assert.All(served, connection => Assert.Equal((0, 0), Left(connection)));
         Assert.Empty(arena.Logs.Of(1103));
         Assert.Empty(arena.Logs.Of(1102));
+        Assert.Empty(arena.Logs.Of(1108));
     }
 
     private static (int Running, int Pending) Left(ServerConnection connection) =>

@@ -26,13 +26,13 @@ public sealed class SlowConsumerTests
         await Guard.Until(() => arena.Server.ConnectionCount == 2);
         var sent = 0;
         var padding = new string('x', 16 * 1024);
-        while (arena.Logs.Of(1102).Length == 0 && sent < 10_000)
+        while (arena.Logs.Of(1108).Length == 0 && sent < 10_000)
         {
             await arena.Clients.All.HeardAsync(sent + padding);
             Assert.StartsWith(sent++ + "x", await guest.Heard.NextAsync(), StringComparison.Ordinal);
         }
 
-        Assert.Contains("4001 The peer reads more slowly", (await arena.Logs.OneAsync(1102)).Text, StringComparison.Ordinal);
+        Assert.Contains("4001 The peer reads more slowly", (await arena.Logs.OneAsync(1108)).Text, StringComparison.Ordinal);
 
         // It would have to read to see the close frame; the line is dropped when the close timeout has passed.
         time.Advance(TimeSpan.FromSeconds(5));
@@ -41,6 +41,22 @@ public sealed class SlowConsumerTests
         Assert.Contains("closed with 4001", (await arena.Logs.OneAsync(1101)).Text, StringComparison.Ordinal);
         await arena.Clients.All.HeardAsync("after");
         Assert.Equal("after", await guest.Heard.NextAsync());
+    }
+
+    [Theory]
+    [ClassData(typeof(EveryLine))]
+    public async Task A_burst_in_a_loop_closes_no_client_that_reads(Line line)
+    {
+        const int count = 5000;
+        await using var arena = await Arena.StartAsync(line);
+        var guest = new GuestEvents();
+        await using var healthy = await arena.ConnectAsync(new ParleyClientOptions { Handlers = [CallbackHandler.For<ILobbyEvents>(guest)] });
+        await Guard.Until(() => arena.Server.ConnectionCount == 1);
+        for (var i = 0; i < count; i++)
+            await arena.Clients.All.HeardAsync("tick " + i);
+        for (var i = 0; i < count; i++)
+            Assert.Equal("tick " + i, await guest.Heard.NextAsync());
+        Assert.Empty(arena.Logs.Of(1108));
     }
 
     [Theory]
@@ -60,9 +76,9 @@ public sealed class SlowConsumerTests
         await Guard.Until(() =>
         {
             time.Advance(TimeSpan.FromSeconds(1));
-            return arena.Logs.Of(1102).Length > 0;
+            return arena.Logs.Of(1108).Length > 0;
         });
-        Assert.Contains("4001 The peer does not read", (await arena.Logs.OneAsync(1102)).Text, StringComparison.Ordinal);
+        Assert.Contains("4001 The peer does not read", (await arena.Logs.OneAsync(1108)).Text, StringComparison.Ordinal);
         time.Advance(TimeSpan.FromSeconds(5));
         await arena.Ended.NextAsync();
     }

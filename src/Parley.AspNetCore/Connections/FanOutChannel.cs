@@ -3,6 +3,7 @@ using System.Collections.Generic;
 using System.Threading;
 using System.Threading.Tasks;
 using Parley.Descriptors;
+using Parley.Protocol.Connection;
 using Parley.Serialization;
 
 namespace Parley.AspNetCore.Connections;
@@ -10,6 +11,8 @@ namespace Parley.AspNetCore.Connections;
 /// <summary>Sends one-way operations to many connections: encodes once for each codec that has a receiver, and waits for nobody.</summary>
 internal sealed class FanOutChannel(Receivers receivers, TimeProvider time, ContractDescriptor contract, FanOutLog log) : ICallChannel
 {
+    private const int MostYields = 1000;
+
     public ValueTask SendAsync<TArguments>(
         OneWayOperation<TArguments> operation, TArguments arguments, CancellationToken cancellationToken)
     {
@@ -17,8 +20,7 @@ internal sealed class FanOutChannel(Receivers receivers, TimeProvider time, Cont
             return ValueTask.FromCanceled(cancellationToken);
         try
         {
-            Send(operation, arguments);
-            return default;
+            return Send(operation, arguments) is { } behind ? LetBeginAsync(behind) : default;
         }
         catch (PayloadException error)
         {
@@ -51,17 +53,26 @@ internal sealed class FanOutChannel(Receivers receivers, TimeProvider time, Cont
         DuplexOperation<TArguments, TItem, TResult> operation, TArguments arguments, IAsyncEnumerable<TItem> items,
         CancellationToken cancellationToken) => throw NotOneWay(operation);
 
-    private void Send<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments)
+    // Returns a queue whose flush the sender is far ahead of.
+    private SendQueue? Send<TArguments>(OneWayOperation<TArguments> operation, TArguments arguments)
     {
         if (operation.DeliveryPolicy is { } policy)
         {
             policy.Accept<Nothing, FanOutDelivery<TArguments>>(
                 new FanOutDelivery<TArguments>(operation, arguments, receivers, time, contract, log));
-            return;
+            return null;
         }
 
         var post = new FanOutPost<TArguments, byte>(operation, arguments, default, 0, contract, log);
         receivers.Send(ref post);
+        return post.Behind;
+    }
+
+    // Waits for no receiver, only for a thread that begins to write: a loop that sends without a pause would fill the queues of receivers that keep up.
+    private static async ValueTask LetBeginAsync(SendQueue queue)
+    {
+        for (var i = 0; i < MostYields && queue.IsBehind; i++)
+            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
     }
 
     private static InvalidOperationException NotOneWay(Operation operation) => new(

@@ -24,6 +24,9 @@ internal struct FanOutPost<TArguments, TKey>(
 
     private FlushRound _flushes;
 
+    /// <summary>A queue whose flush has not begun although much waits for it, if there is one.</summary>
+    public SendQueue? Behind { get; private set; }
+
     public void To(ServerConnection connection)
     {
         var peer = connection.Peer;
@@ -33,6 +36,8 @@ internal struct FanOutPost<TArguments, TKey>(
         {
             peer.Queue.Deliver(terms, key, new EncodedFrame(message));
             _flushes.Add(peer.Queue);
+            if (peer.Queue.IsBehind)
+                Behind = peer.Queue;
         }
         catch (PayloadException error)
         {

@@ -12,19 +12,14 @@ internal sealed class ServerMeter : IDeliveryMeter
 {
     public const string Name = "Parley";
 
-    // A write that takes this long is not the network's usual pace; ten seconds of it end the connection.
-    private static readonly TimeSpan Stall = TimeSpan.FromSeconds(1);
-
     private readonly ConnectionRegistry _registry;
-    private readonly TimeProvider _time;
     private readonly Counter<long> _dropped;
     private readonly Counter<long> _conflated;
     private readonly Counter<long> _slowConsumers;
 
-    public ServerMeter(IMeterFactory meters, ConnectionRegistry registry, TimeProvider time)
+    public ServerMeter(IMeterFactory meters, ConnectionRegistry registry)
     {
         _registry = registry;
-        _time = time;
         var meter = meters.Create(Name);
         _dropped = meter.CreateCounter<long>("parley.messages.dropped", "{message}", "Messages that a receiver does not get, by operation.");
         _conflated = meter.CreateCounter<long>("parley.messages.conflated", "{message}", "Messages that newer ones replaced while they waited, by operation.");
@@ -45,6 +40,5 @@ internal sealed class ServerMeter : IDeliveryMeter
 
     private IEnumerable<QueueLevel> Levels() => _registry.All().Select(connection => connection.Peer.Queue.Level);
 
-    private int CountStalled() => _registry.All().Count(
-        connection => connection.Peer.Queue.Writer.WriteSince is var since && since != 0 && _time.GetElapsedTime(since) >= Stall);
+    private int CountStalled() => _registry.All().Count(static connection => connection.Peer.Queue.Writer.IsStalled);
 }

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Generic;
 
 namespace Parley.Protocol.Backlogs;
@@ -7,6 +8,10 @@ namespace Parley.Protocol.Backlogs;
 /// </summary>
 internal abstract class Backlog<TMessage>(BacklogRule rule)
 {
+    // Keys at rest with nothing waiting that are remembered whatever the capacity is: what a receiver gets in an interval has seldom more, and a flood of them
+    // must not cost memory without bound.
+    private const int MaxIdle = 16 * 1024;
+
     /// <summary>The messages in the order in which they came; one that replaced another has its place.</summary>
     protected LinkedList<Waiting<TMessage>> Arrivals { get; } = new();
 
@@ -15,6 +20,9 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
 
     /// <summary>The keys of which a message left less than the interval ago, in the order of leaving and so of coming due.</summary>
     protected LinkedList<BacklogKey<TMessage>> Resting { get; } = new();
+
+    /// <summary>Those at rest of which no message waits.</summary>
+    protected LinkedList<BacklogKey<TMessage>> Idle { get; } = new();
 
     protected BacklogRule Rule { get; } = rule;
 
@@ -85,16 +93,24 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     }
 
     /// <summary>
-    /// A message of the key has left. No more keys rest than can wait: beyond that, the one that has rested longest is taken as rested, so that a flood of
-    /// keys costs no memory without bound.
+    /// A message of the key has left. Of the keys with nothing waiting so many are remembered as may wait, and <see cref="MaxIdle"/> at least; the one that has
+    /// rested longest is forgotten first. What waits, waits for its time in any case.
     /// </summary>
     protected void Rest(BacklogKey<TMessage> key, long now)
     {
         key.Node.List?.Remove(key.Node);
         key.Due = now + Rule.Interval;
         Resting.AddLast(key.Node);
-        if (Resting.Count > Rule.Capacity)
-            Wake(Resting.First!.Value);
+        if (key.First is null)
+            BecomeIdle(key);
+    }
+
+    /// <summary>Nothing waits of a key at rest.</summary>
+    protected void BecomeIdle(BacklogKey<TMessage> key)
+    {
+        Idle.AddLast(key.IdleNode);
+        if (Idle.Count > Math.Max(MaxIdle, Rule.Capacity))
+            Wake(Idle.First!.Value);
     }
 
     /// <summary>Lets keys go on that have rested long enough.</summary>
@@ -107,6 +123,7 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     private void Wake(BacklogKey<TMessage> key)
     {
         Resting.Remove(key.Node);
+        key.IdleNode.List?.Remove(key.IdleNode);
         if (key.First is null)
             Forget(key);
         else

@@ -14,18 +14,19 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
     private Dictionary<TKey, BacklogKey<TKey, TMessage>> _keys = new();
     private int _mostKeys;
 
-    /// <summary>
-    /// Whether a message may leave without having waited: none of its key waits or left less than the interval ago. It is then taken as having left.
-    /// </summary>
-    public bool TryPass(TKey key, long now)
+    /// <summary>Whether a message may leave without having waited: none of its key waits or left less than the interval ago.</summary>
+    public bool MayPass(TKey key, long now)
     {
         if (HasRate)
             Wake(now);
-        if (_keys.ContainsKey(key))
-            return false;
+        return !_keys.ContainsKey(key);
+    }
+
+    /// <summary>A message that <see cref="MayPass"/> let leave has left.</summary>
+    public void Pass(TKey key, long now)
+    {
         if (HasRate)
             Rest(Add(key), now);
-        return true;
     }
 
     /// <summary>
@@ -71,6 +72,7 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
         Arrivals.Clear();
         Ready.Clear();
         Resting.Clear();
+        Idle.Clear();
         _keys = new Dictionary<TKey, BacklogKey<TKey, TMessage>>();
         _spareKeys.Clear();
         _spareMessages.Clear();
@@ -104,8 +106,14 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
     {
         var key = oldest.Key;
         Unlink(oldest);
-        if (key.First is not null || key.Node.List == Resting)
+        if (key.First is not null)
             return;
+        if (key.Node.List == Resting)
+        {
+            BecomeIdle(key);
+            return;
+        }
+
         key.Node.List?.Remove(key.Node);
         Forget(key);
     }
@@ -120,6 +128,7 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
             last.Next = waiting;
         else
             key.First = waiting;
+        key.IdleNode.List?.Remove(key.IdleNode);
         key.Last = waiting;
         Arrivals.AddLast(waiting.Node);
         Bytes += bytes;

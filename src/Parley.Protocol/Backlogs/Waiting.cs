@@ -26,7 +26,7 @@ internal sealed class Waiting<TMessage>
 /// <summary>The messages that are alike, in order, and when the next of them may leave.</summary>
 internal abstract class BacklogKey<TMessage>
 {
-    protected BacklogKey() => Node = new LinkedListNode<BacklogKey<TMessage>>(this);
+    protected BacklogKey() => (Node, IdleNode) = (new LinkedListNode<BacklogKey<TMessage>>(this), new LinkedListNode<BacklogKey<TMessage>>(this));
 
     public Waiting<TMessage>? First { get; set; }
 
@@ -37,6 +37,9 @@ internal abstract class BacklogKey<TMessage>
 
     /// <summary>Its place among those that may send or those that rest.</summary>
     public LinkedListNode<BacklogKey<TMessage>> Node { get; }
+
+    /// <summary>Its place among those at rest of which no message waits.</summary>
+    public LinkedListNode<BacklogKey<TMessage>> IdleNode { get; }
 }
 
 /// <summary>A key with its value.</summary>

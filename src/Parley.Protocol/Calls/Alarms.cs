@@ -13,6 +13,9 @@ internal sealed class Alarms(TimeProvider time) : IThreadPoolWorkItem
     // Where more than this are due at once, another thread helps, and where twice as many are, a third one.
     private const int MostAlone = 32;
 
+    // In milliseconds.
+    private const double MaxWait = 24 * 60 * 60 * 1000;
+
     private readonly object _gate = new();
     private readonly List<Alarm> _heap = new();
     private ITimer? _timer;
@@ -36,11 +39,14 @@ internal sealed class Alarms(TimeProvider time) : IThreadPoolWorkItem
     /// <summary>The timestamp that is so far after another one.</summary>
     public long After(long timestamp, TimeSpan wait) => timestamp + (long)(wait.Ticks * ((double)time.TimestampFrequency / TimeSpan.TicksPerSecond));
 
-    /// <summary>The time from now until <paramref name="due"/>, up to the next millisecond: a timer could fire just before and find nothing due.</summary>
+    /// <summary>
+    /// The time from now until <paramref name="due"/>, up to the next millisecond: a timer could fire just before and find nothing due. A day at most, since timers
+    /// have a limit; whoever comes early waits again.
+    /// </summary>
     public TimeSpan WaitUntil(long due)
     {
         var wait = time.GetElapsedTime(time.GetTimestamp(), due);
-        return TimeSpan.FromMilliseconds(Math.Max(1, Math.Ceiling(wait.TotalMilliseconds)));
+        return TimeSpan.FromMilliseconds(Math.Clamp(Math.Ceiling(wait.TotalMilliseconds), 1, MaxWait));
     }
 
     /// <summary>Makes an alarm ring no later than <paramref name="due"/>, unless it is dismissed.</summary>

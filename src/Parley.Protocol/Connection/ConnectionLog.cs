@@ -1,5 +1,6 @@
 using System;
 using Microsoft.Extensions.Logging;
+using Parley.Protocol.Frames;
 
 namespace Parley.Protocol.Connection;
 
@@ -16,6 +17,18 @@ internal sealed partial class ConnectionLog(ILogger logger)
 
     [LoggerMessage(1102, LogLevel.Warning, "Connection {ConnectionId} ends: the peer broke the protocol, {Code} {Reason}")]
     public partial void PeerBrokeProtocol(string connectionId, int code, string reason);
+
+    [LoggerMessage(1108, LogLevel.Warning, "Connection {ConnectionId} ends: the peer is too slow or silent, {Code} {Reason}")]
+    public partial void PeerTooSlow(string connectionId, int code, string reason);
+
+    /// <summary>This side ends the connection, for what the peer did or did not do.</summary>
+    public void Failed(string connectionId, int code, string reason)
+    {
+        if (code is CloseCode.SlowConsumer or CloseCode.Silent)
+            PeerTooSlow(connectionId, code, reason);
+        else
+            PeerBrokeProtocol(connectionId, code, reason);
+    }
 
     [LoggerMessage(1103, LogLevel.Error, "Connection {ConnectionId} ends: the engine failed. This is a defect of Parley.")]
     public partial void EngineFailed(string connectionId, Exception error);

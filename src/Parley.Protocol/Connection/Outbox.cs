@@ -50,12 +50,27 @@ internal sealed class Outbox(SendQueue owner, Limits limits) : IDisposable
         }
     }
 
-    /// <summary>Whether a message may leave on a line that is free; it is then taken as having left.</summary>
-    public bool TryPass<TKey>(in DeliveryTerms terms, TKey key)
+    /// <summary>Whether a message may leave on a line that is free.</summary>
+    public bool MayPass<TKey>(in DeliveryTerms terms, TKey key)
         where TKey : notnull
     {
         var backlog = BacklogOf<TKey>(terms).Backlog;
-        return backlog.TryPass(key, Now(backlog));
+        return backlog.MayPass(key, Now(backlog));
+    }
+
+    /// <summary>Such a message has left.</summary>
+    public void Pass<TKey>(in DeliveryTerms terms, TKey key)
+        where TKey : notnull
+    {
+        var backlog = BacklogOf<TKey>(terms).Backlog;
+        backlog.Pass(key, Now(backlog));
+    }
+
+    /// <summary>Says what was dropped of an operation before a message of it that does not wait is put into <paramref name="buffer"/>.</summary>
+    public void Report(Operation operation, MessageBuffer buffer, in Bundling bundling)
+    {
+        if (_byOperation.TryGetValue(operation, out var lane))
+            Report(lane, buffer, bundling);
     }
 
     /// <summary>Lets a message wait.</summary>

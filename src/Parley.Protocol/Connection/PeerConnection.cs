@@ -205,8 +205,13 @@ internal sealed class PeerConnection
         await Queue.CloseAsync(peerCode == CloseCode.NoCode ? CloseCode.Normal : peerCode, "").ConfigureAwait(false);
     }
 
-    /// <summary>As <see cref="FailPeer"/>, or drops the line if it is lost; on the pool, since locks of the calls may be held here.</summary>
-    public void FailSoon(int code, string reason) =>
+    /// <summary>
+    /// As <see cref="FailPeer"/>, or drops the line if it is lost; on the pool, since locks of the calls may be held here. Calls are refused at once, with the reason.
+    /// </summary>
+    public void FailSoon(int code, string reason)
+    {
+        if (code != CloseCode.Lost && !IsClosing)
+            Calls.Refuse(() => new ConnectionClosedException(code, CloseReason.Cut(reason)));
         ThreadPool.UnsafeQueueUserWorkItem(
             static state =>
             {
@@ -217,6 +222,7 @@ internal sealed class PeerConnection
                     connection.FailPeer(code, reason);
             },
             (this, code, reason));
+    }
 
     /// <summary>The peer broke the protocol or a limit: closes with the code that says so.</summary>
     public void FailPeer(int code, string reason) => BeginClose(code, reason, isFailure: true);
@@ -237,7 +243,7 @@ internal sealed class PeerConnection
 
         // Once, by whoever began the close; after its timeout runs and before the peer can see it.
         if (isFailure)
-            Log.PeerBrokeProtocol(CloseReason.Show(Id), code, CloseReason.Show(reason));
+            Log.Failed(CloseReason.Show(Id), code, CloseReason.Show(reason));
         Calls.Refuse(() => new ConnectionClosedException(code, reason));
         SetState(ConnectionState.Closing);
         _ = Queue.CloseAsync(code, reason);

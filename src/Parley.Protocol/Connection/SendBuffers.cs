@@ -24,6 +24,10 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     private (int Bytes, int Messages) _forcedFilling;
     private (int Bytes, int Messages) _forcedSending;
 
+    // What was sent to a group, whose sender waits for nobody. Calls, items and answers fill their room whenever their producers are fast, and wait then.
+    private (int Bytes, int Messages) _postedFilling;
+    private (int Bytes, int Messages) _postedSending;
+
     // What may still be replaced or dropped; null until something had to wait.
     private Outbox? _outbox;
 
@@ -54,6 +58,15 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public bool HasRoomForForced =>
         (long)_forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
         && _forcedFilling.Messages + _forcedSending.Messages < limits.SendQueueMessages;
+
+    /// <summary>Whether what was sent to groups has come half way to its bounds. May be asked without the lock, for a guess.</summary>
+    public bool IsCrowded => _postedFilling.Messages >= limits.SendQueueMessages / 2 || _postedFilling.Bytes >= limits.SendQueueBytes / 2;
+
+    // Whether one more message to a group may be queued; a peer for which there is no room reads too slowly. Many small ones may only mean that this side's own thread
+    // has not come to write them.
+    private bool HasRoomForPosts =>
+        (long)_postedFilling.Bytes + _postedSending.Bytes < limits.SendQueueBytes
+        && (_postedFilling.Messages + _postedSending.Messages < limits.SendQueueMessages || !owner.Writer.IsStalled);
 
     private long Taken => (_filling?.Length ?? 0L) + (_sending?.Length ?? 0L);
 
@@ -94,7 +107,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     }
 
     /// <summary>
-    /// Takes a message as its terms say; one without terms is added while there is room. The line is free while nothing is being sent, so that what is sent
+    /// Takes a message as its terms say; one without terms, which was sent to a group, is added while there is room for such. The line is free while nothing is being sent, so that what is sent
     /// in one go leaves whole; what is sent while a write runs can wait for the next.
     /// </summary>
     /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
@@ -103,16 +116,18 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         where TMessage : struct, IKeptEncoder
     {
         var rule = terms.Rule;
-        var passes = HasRoom && (rule.Delivery == Delivery.All
-            || (_sending is not { Count: > 0 } && !(_filling?.Length >= Outbox.TakeBytes) && ((_outbox is null && rule.Interval == 0) || Made().TryPass(terms, key))));
+        if (rule.Delivery == Delivery.All)
+            return Post(message, maxBytes);
+        var passes = HasRoom && _sending is not { Count: > 0 } && !(_filling?.Length >= Outbox.TakeBytes)
+            && ((_outbox is null && rule.Interval == 0) || Made().MayPass(terms, key));
         if (passes)
         {
+            _outbox?.Report(terms.Operation, Filling(), Bundling);
             Add(message, owner.Codec, maxBytes, isForced: false);
+            _outbox?.Pass(terms, key);
             return default;
         }
 
-        if (rule.Delivery == Delivery.All)
-            return new BacklogChange(IsOverflow: true);
         var bytes = message.Keep(owner.Codec);
         CheckLength(bytes.Length, maxBytes);
         return Made().Keep(terms, key, bytes);
@@ -133,6 +148,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
             return false;
         (_filling, _sending) = (_sending, _filling);
         (_forcedFilling, _forcedSending) = (default, _forcedFilling);
+        (_postedFilling, _postedSending) = (default, _postedFilling);
         Batch++;
         return true;
     }
@@ -140,7 +156,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public void ForgetSent()
     {
         _sending?.Clear();
-        _forcedSending = default;
+        _forcedSending = _postedSending = default;
         if (_filling is null)
             (_filling, _sending) = (_sending, null);
     }
@@ -155,8 +171,18 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public void ForgetQueued()
     {
         _filling?.Clear();
-        _forcedFilling = default;
+        _forcedFilling = _postedFilling = default;
         _outbox?.Dispose();
+    }
+
+    private BacklogChange Post<TMessage>(TMessage message, long maxBytes)
+        where TMessage : struct, IKeptEncoder
+    {
+        if (!HasRoomForPosts)
+            return new BacklogChange(IsOverflow: true);
+        var length = Add(message, owner.Codec, maxBytes, isForced: false);
+        _postedFilling = (_postedFilling.Bytes + length, _postedFilling.Messages + 1);
+        return default;
     }
 
     private MessageBuffer Filling() => _filling ??= new MessageBuffer(pool);

@@ -62,6 +62,9 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
     public bool HasRoom => Level.HasRoom;
 
+    /// <summary>Whether much that was sent to groups waits although no write runs: a flush has been asked for and has not begun.</summary>
+    public bool IsBehind => _buffers.IsCrowded && Writer.WriteSince == 0;
+
     /// <summary>The queue that is flushed after this one by the same thread; belongs to <see cref="FlushRound"/>.</summary>
     public SendQueue? NextInRound { get; set; }
 
@@ -72,14 +75,11 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     {
         while (true)
         {
-            Task room;
+            Task? room;
             lock (_gate)
-            {
-                if (_buffers.HasRoom || _refusing)
-                    return;
-                room = (_room ??= new RoomSignal()).WaitAsync();
-            }
-
+                room = _refusing || _buffers.HasRoom ? null : (_room ??= new RoomSignal()).WaitAsync();
+            if (room is null)
+                return;
             await room.WaitAsync(cancellationToken).ConfigureAwait(false);
         }
     }
@@ -92,9 +92,9 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     {
         lock (_gate)
         {
-            if (_refusing || !_buffers.HasRoom)
-                return _refusing ? 0 : FrameSending.NoRoom;
-            return _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
+            if (!_refusing && _buffers.HasRoom)
+                return _buffers.Add(new PayloadFrame<T>(frame, formatter, payload), Codec, MaxPeerMessage, isForced: false);
+            return _refusing ? 0 : FrameSending.NoRoom;
         }
     }
 
@@ -119,7 +119,7 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
 
         _meter?.Count(terms.Operation, change);
         if (change.IsOverflow)
-            Overflow();
+            _connection.FailSoon(CloseCode.SlowConsumer, terms.OverflowReason);
         return !change.IsOverflow;
     }
 
@@ -201,12 +201,15 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     /// <summary>Flushes what <see cref="TryBeginFlush"/> has begun; returns when it has to wait for the transport.</summary>
     public void RunFlush() => _ = FlushAsync(isInline: false);
 
-    /// <summary>Sends what has waited for its time, and says when to come again. A flush that is going on takes it along.</summary>
+    /// <summary>Sends what has waited for its time, and says when to come again. Whether a flush still looks at the time is known under the lock alone.</summary>
     long IDeadlineOwner.ExpireDue(long now)
     {
-        Flush(FlushWhen.Soon);
         lock (_gate)
+        {
+            if (!_isFlushing && (_isFlushing = _buffers.HasMessages))
+                ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
             return _buffers.NextDue(now);
+        }
     }
 
     void IThreadPoolWorkItem.Execute() => FlushRound.Run(this);
@@ -226,13 +229,11 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     {
         lock (_gate)
         {
-            if (_refusing)
-                return 0;
-            if (_buffers.HasRoomForForced)
-                return _buffers.Add(encoder, Codec, maxBytes, isForced: true);
+            if (_refusing || _buffers.HasRoomForForced)
+                return _refusing ? 0 : _buffers.Add(encoder, Codec, maxBytes, isForced: true);
         }
 
-        Overflow();
+        _connection.FailSoon(CloseCode.SlowConsumer, DeliveryTerms.NoRoom);
         return 0;
     }
 
@@ -264,12 +265,13 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
     // The thread that sent a frame does not stay to send those of others.
     private bool HandOver()
     {
-        bool isLeft;
         lock (_gate)
-            isLeft = !_stopped && _buffers.HasMessages;
-        if (isLeft)
-            ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
-        return isLeft;
+        {
+            if (_stopped || !_buffers.HasMessages)
+                return false;
+        }
+
+        return ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
     // Swaps the buffers and says what to do. Ends the flush in the same step when nothing is left, but not after a close frame, the last of all.
@@ -293,6 +295,4 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
             return FlushStep.Rest;
         }
     }
-
-    private void Overflow() => _connection.FailSoon(CloseCode.SlowConsumer, "The peer reads more slowly than it is sent to.");
 }

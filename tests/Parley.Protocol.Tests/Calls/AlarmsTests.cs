@@ -30,6 +30,21 @@ public sealed class AlarmsTests
     }
 
     [Fact]
+    public void An_alarm_may_be_further_away_than_a_timer_can_be()
+    {
+        var far = new Ringing(_alarms, now =>
+        {
+            _rung.Add("far");
+            return long.MaxValue;
+        });
+        far.Arm(_alarms.DueIn(TimeSpan.FromDays(100)));
+        _time.Advance(TimeSpan.FromDays(100) - TimeSpan.FromMilliseconds(1));
+        Assert.Empty(_rung);
+        _time.Advance(TimeSpan.FromMilliseconds(1));
+        Assert.Equal(["far"], _rung);
+    }
+
+    [Fact]
     public void An_alarm_is_brought_forward_but_not_put_off()
     {
         var alarm = Set("it", 30);

@@ -2,6 +2,7 @@ using System;
 using System.Linq;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
@@ -103,14 +104,60 @@ public abstract class SendQueueTests(Codec codec)
     }
 
     [Fact]
+    public async Task A_broadcast_does_not_take_a_fast_producer_that_has_filled_the_queue_for_a_slow_reader()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueMessages = 3 });
+        raw.Line.Shut();
+        var calls = Enumerable.Range(0, 5).Select(_ => raw.Lab.EchoAsync("x").AsTask()).ToList();
+        await Guard.Until(() => !raw.Peer.Queue.HasRoom);
+        var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
+        for (var i = 0; i < 3; i++)
+            Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        raw.Line.Open();
+        for (var answered = 0; answered < 5;)
+        {
+            var frame = await raw.ReceiveAsync();
+            if (frame.Kind != FrameKind.Call)
+                continue;
+            await raw.SendAsync(Frame.Reply(frame.Id), "x");
+            answered++;
+        }
+
+        await Task.WhenAll(calls).Soon();
+        Assert.False(raw.Peer.IsClosing);
+    }
+
+    [Fact]
     public async Task A_broadcast_never_waits_and_ends_a_connection_whose_queue_is_full()
+    {
+        var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueBytes = 3 * message.Length });
+        raw.Line.Shut();
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.False(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        await Guard.Until(() => raw.Peer.IsClosing);
+        raw.Line.Open();
+        Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task Many_messages_of_a_broadcast_end_a_connection_whose_write_has_been_running_for_a_second()
     {
         await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueMessages = 3 });
         raw.Line.Shut();
         var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
+        for (var i = 0; i < 10; i++)
+        {
+            Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+            raw.Peer.Queue.Flush(FlushWhen.Now);
+        }
+
+        await Guard.Until(() => raw.Line.IsHeldUp);
+        raw.Time.Advance(TimeSpan.FromMilliseconds(999));
         Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        raw.Time.Advance(TimeSpan.FromMilliseconds(1));
         Assert.False(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
         await Guard.Until(() => raw.Peer.IsClosing);
         raw.Line.Open();

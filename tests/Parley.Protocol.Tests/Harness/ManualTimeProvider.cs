@@ -26,7 +26,15 @@ internal sealed class ManualTimeProvider : TimeProvider
         }
     }
 
-    public override long GetTimestamp() => Volatile.Read(ref _now);
+    /// <summary>Runs on the thread that has read the time, before it goes on.</summary>
+    public Action? AfterRead { get; set; }
+
+    public override long GetTimestamp()
+    {
+        var now = Volatile.Read(ref _now);
+        AfterRead?.Invoke();
+        return now;
+    }
 
     public override DateTimeOffset GetUtcNow() => Start.AddTicks(GetTimestamp());
 
@@ -81,6 +89,9 @@ internal sealed class ManualTimeProvider : TimeProvider
         {
             if (period != Timeout.InfiniteTimeSpan)
                 throw new NotSupportedException("The engine sets its timers once.");
+
+            // As timers of the platform do.
+            ArgumentOutOfRangeException.ThrowIfGreaterThan(dueTime.TotalMilliseconds, uint.MaxValue - 1, nameof(dueTime));
             lock (time._gate)
             {
                 time._timers.Remove(this);

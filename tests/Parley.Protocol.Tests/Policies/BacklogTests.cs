@@ -89,15 +89,61 @@ public sealed class BacklogTests
         Assert.Equal(["a1", "b1", "a2"], Take(backlog, 1));
     }
 
-    [Fact]
-    public void A_flood_of_keys_is_not_remembered_beyond_the_capacity()
+    [Theory]
+    [InlineData(100, 16_384)]
+    [InlineData(20_000, 20_000)]
+    public void A_flood_of_keys_is_not_remembered_beyond_a_bound(int capacity, int bound)
     {
-        var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, 100, 1_000));
-        for (var i = 0; i < 1_000; i++)
+        var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, capacity, 1_000));
+        for (var i = 0; i < 2 * bound; i++)
             Assert.True(backlog.TryPass(i, 0));
-        Assert.False(backlog.TryPass(900, 1));
-        Assert.True(backlog.TryPass(899, 1));
+        Assert.False(backlog.TryPass(bound, 1));
+        Assert.True(backlog.TryPass(bound - 1, 1));
         Assert.Equal(long.MaxValue, backlog.NextDue(0));
+    }
+
+    [Theory]
+    [InlineData(Delivery.KeepLatest)]
+    [InlineData(Delivery.DropOldest)]
+    [InlineData(Delivery.DropNewest)]
+    public void The_rate_of_each_key_holds_however_many_more_keys_there_are_than_the_capacity(Delivery delivery)
+    {
+        const int interval = 10;
+        var backlog = new KeyedBacklog<int, int>(new BacklogRule(delivery, 4, interval));
+        var left = new Dictionary<int, long>();
+        var random = new Random(1);
+        for (var now = 0; now < 2_000; now++)
+        {
+            for (var key = 0; key < 12; key++)
+            {
+                if (backlog.TryPass(key, now))
+                    Leave(key, now);
+                else if (random.Next(3) == 0)
+                    backlog.Keep(key, key, 1, 1_000, now);
+            }
+
+            while (backlog.TryTake(now, out var key))
+                Leave(key, now);
+        }
+
+        void Leave(int key, long now)
+        {
+            Assert.True(!left.TryGetValue(key, out var before) || now >= before + interval, $"{key} left at {before} and {now}.");
+            left[key] = now;
+        }
+    }
+
+    [Fact]
+    public void What_waits_is_not_sent_early_by_a_flood_of_other_keys()
+    {
+        var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, 1, 1_000));
+        Assert.True(backlog.TryPass(-1, 0));
+        backlog.Keep(-1, -1, 1, 1_000, 1);
+        for (var i = 0; i < 40_000; i++)
+            Assert.True(backlog.TryPass(i, 1));
+        Assert.False(backlog.TryTake(999, out _));
+        Assert.True(backlog.TryTake(1_000, out var message));
+        Assert.Equal(-1, message);
     }
 
     [Fact]
@@ -156,5 +202,18 @@ public sealed class BacklogTests
             default:
                 return new BacklogChange(IsOverflow: true);
         }
+    }
+}
+
+/// <summary>A backlog as its users use it.</summary>
+file static class Passing
+{
+    public static bool TryPass<TKey, TMessage>(this KeyedBacklog<TKey, TMessage> backlog, TKey key, long now)
+        where TKey : notnull
+    {
+        var passes = backlog.MayPass(key, now);
+        if (passes)
+            backlog.Pass(key, now);
+        return passes;
     }
 }

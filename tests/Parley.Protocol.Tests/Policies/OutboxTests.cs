@@ -112,6 +112,28 @@ public abstract class OutboxTests(Codec codec)
     }
 
     [Fact]
+    public async Task What_was_dropped_is_said_before_a_message_of_another_key_that_need_not_wait()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        var operation = ContractDescriptors.Get<IBoard>().Operations.Single(one => one.Name == "Board.RatedEvent");
+        var terms = new DeliveryTerms(operation, new BacklogRule(Delivery.DropNewest, 1, raw.Time.TimestampFrequency));
+        foreach (var (symbol, value) in new[] { ("A", 1), ("A", 2), ("A", 3), ("B", 4) })
+        {
+            var message = new ArrayBufferWriter<byte>();
+            FrameCodecs.Create(codec).Write(message, Frame.OneWay("Board.RatedEvent", 57), AnyFormatter.Instance, (object[])[symbol, value]);
+            Assert.True(raw.Peer.Queue.Deliver(terms, symbol, new EncodedFrame(message.WrittenMemory)));
+        }
+
+        raw.Peer.Queue.Flush(FlushWhen.Now);
+        await raw.AssertArgumentsAsync("A", 1);
+        await raw.AssertDroppedAsync("Board.RatedEvent", 1);
+        await raw.AssertArgumentsAsync("B", 4);
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(1));
+        await raw.AssertArgumentsAsync("A", 2);
+        await raw.AssertNothingAsync();
+    }
+
+    [Fact]
     public async Task Messages_of_different_operations_leave_by_the_time_they_have_waited()
     {
         await using var raw = await RawPeer.OpenAsync(codec);
@@ -137,7 +159,9 @@ public abstract class OutboxTests(Codec codec)
         await raw.Board().FewAsync("B", 1).Soon();
         await raw.Board().FewAsync("A", 2).Soon();
         Assert.False(raw.Peer.IsClosing);
-        await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Board().FewAsync("C", 1).Soon());
+        var error = await Assert.ThrowsAsync<ConnectionClosedException>(() => raw.Board().FewAsync("C", 1).Soon());
+        Assert.Equal(4001, error.CloseCode);
+        Assert.Contains("Board.Few with more keys than its capacity of 2", error.Message, StringComparison.Ordinal);
         await Guard.Until(() => raw.Peer.IsClosing);
         raw.Line.Open();
         Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);

@@ -1,5 +1,10 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
+using Parley.Descriptors;
+using Parley.Protocol.Backlogs;
+using Parley.Protocol.Connection;
+using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
 namespace Parley.Protocol.Tests.Policies;
@@ -70,6 +75,48 @@ public abstract class RateTests(Codec codec)
         }
 
         await raw.AssertNothingAsync();
+    }
+
+    [Fact]
+    public async Task A_message_that_cannot_be_sent_does_not_count()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, greeting: new Greeting { MaxMessageBytes = 300 });
+        await Assert.ThrowsAsync<ParleyException>(() => raw.Board().RatedTextAsync(new string('x', 400)).AsTask());
+        await raw.Board().RatedTextAsync("short").Soon();
+        await raw.AssertArgumentsAsync("short");
+    }
+
+    [Fact]
+    public async Task What_comes_due_while_a_flush_ends_is_not_forgotten()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        await raw.Board().RatedAsync(1).Soon();
+        await raw.AssertArgumentsAsync(1);
+        await raw.Board().RatedAsync(2).Soon();
+        await raw.AdvanceAsync(TimeSpan.FromMilliseconds(499));
+        var batches = raw.Line.Batches.Count;
+        Thread? clock = null;
+        raw.Time.AfterRead = () =>
+        {
+            // A flush has written and looks at the time for the last time: just now the message comes due.
+            if (clock is not null || raw.Line.Batches.Count == batches || raw.Peer.Queue.Writer.WriteSince != 0
+                || !Environment.StackTrace.Contains(nameof(Outbox.MoveTo), StringComparison.Ordinal))
+                return;
+            clock = new Thread(() => raw.Time.Advance(TimeSpan.FromMilliseconds(1)));
+            clock.Start();
+            SpinWait.SpinUntil(() => (clock.ThreadState & (ThreadState.WaitSleepJoin | ThreadState.Stopped)) != 0);
+        };
+        await raw.Board().PlainAsync(7).Soon();
+        await raw.AssertArgumentsAsync(7);
+        await raw.AssertArgumentsAsync(2);
+        clock!.Join();
+    }
+
+    [Fact]
+    public void No_rate_is_slower_than_one_message_a_day()
+    {
+        var policy = new UnkeyedDeliveryPolicy<int>(Delivery.KeepLatest, 1, 1e-12);
+        Assert.Equal(TimeSpan.FromDays(1).Ticks, BacklogRule.Of(policy, new ManualTimeProvider()).Interval);
     }
 
     [Fact]
