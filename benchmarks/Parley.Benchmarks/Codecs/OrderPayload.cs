@@ -11,10 +11,7 @@ internal sealed class OrderPayload : IDisposable
 {
     private static readonly Formatter<PlaceOrder> Formatter = ParleyGenerated.Parley.Benchmarks.Codecs.OrdersContract.Echo.Result;
 
-    private readonly PlaceOrder _order = new(
-        new Guid("7b6f1c1e-2a51-4b7e-9d35-6d1d6d1f0a01"), "BTC/USD", Side.Sell, 64_000.50m, 12,
-        new DateTimeOffset(2025, 1, 31, 9, 30, 0, 123, TimeSpan.FromHours(1)), "as discussed", ["desk", "algo-7"]);
-
+    private readonly PlaceOrder _order = SampleOrder.Value;
     private readonly ArrayBufferWriter<byte> _buffer = new(1024);
     private readonly Utf8JsonWriter _json;
     private readonly byte[] _systemTextJson;

@@ -37,7 +37,7 @@ internal static class QuickCodecs
 
             // In turns, so that a disturbance of the machine meets all of them.
             var times = Enumerable.Range(0, Rounds).Select(_ => ways.Select(static way => Time(way.Run)).ToArray()).ToList();
-            var medians = ways.Select((_, way) => times.Select(round => round[way]).Order().ElementAt(times.Count / 2)).ToArray();
+            var medians = Medians.OfEach(times);
             output.WriteLine($"| {title} one order | Median | Ratio | Allocated | Payload |");
             output.WriteLine("|---|---:|---:|---:|---:|");
             foreach (var (index, way) in ways.Index())

@@ -29,15 +29,14 @@ internal static class QuickGenerator
             Time(warm, ManyContracts.EditUnrelated(compilation, round)),
             Time(warm, ManyContracts.EditOne(compilation, round, round)),
         }).Skip(WarmUpRounds).ToList();
-        var (cold, unrelated, one) = (Median(0), Median(1), Median(2));
+        var medians = Medians.OfEach(times);
+        var (cold, unrelated, one) = (medians[0], medians[1], medians[2]);
 
         output.WriteLine($"| {ManyContracts.Contracts} contracts × {ManyContracts.OperationsEach} operations | Median | Of the cold run |");
         output.WriteLine("|---|---:|---:|");
         Row("Cold run", cold);
         Row("After an unrelated edit", unrelated);
         Row("After an edit of one contract", one);
-
-        TimeSpan Median(int run) => times.Select(round => round[run]).Order().ElementAt(times.Count / 2);
 
         void Row(string name, TimeSpan time) =>
             output.WriteLine($"| {name} | {time.TotalMilliseconds:F1} ms | {100 * time.TotalMilliseconds / cold.TotalMilliseconds:F1} % |");
