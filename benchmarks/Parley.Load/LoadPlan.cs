@@ -26,7 +26,7 @@ internal sealed record LoadPlan
         IdleWarmUps = 10,
         Followers = 1_000,
         QuotesPerSecond = 10_000,
-        FeedLength = TimeSpan.FromSeconds(8),
+        FeedLength = TimeSpan.FromSeconds(16),
         Members = 10_000,
         Longest = TimeSpan.FromMinutes(50),
     };
@@ -106,7 +106,7 @@ internal sealed record LoadPlan
 
     public required int QuotesPerSecond { get; init; }
 
-    /// <summary>How long quotes are measured, after half as long in which they are not.</summary>
+    /// <summary>How long quotes are measured, after half as long in which they are not: long enough to see the server close those that do not read.</summary>
     public required TimeSpan FeedLength { get; init; }
 
     /// <summary>How many are in the large group.</summary>

@@ -4,6 +4,7 @@ using System.Threading;
 using System.Threading.Tasks;
 using Parley.Load.Processes;
 using Parley.Load.Targets;
+using Parley.Protocol;
 
 namespace Parley.Load.Scenarios;
 
@@ -13,6 +14,9 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
     private const int Symbols = 100;
 
     private static readonly Goals Undisturbed = Goals.Alike(new Goal(Figure: 1.1));
+
+    // What the options state for messages that wait for one connection, in KB.
+    private static readonly Goals Bounded = Goals.Alike(new Goal(Figure: new Limits().SendQueueBytes / 1024));
 
     public string Id => "G";
 
@@ -24,6 +28,7 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
         Lower("G p99 ratio", ": 99th percentile of those that read, of that without them", "×", "0.00", plan) with { Goals = Undisturbed },
         Lower(null, ", all of which read: memory of the server process at its highest", "MB", "0", plan),
         Lower("G memory", ": memory of the server process at its highest", "MB", "0", plan),
+        Lower("G stalled", ": memory beyond that without them, for each that stopped reading", "KB", "0", plan) with { Goals = Bounded },
         Lower(null, ": managed heap of the server at its highest", "MB", "0", plan),
         Lower(null, ": connections that the server closed", "connections", "0", plan),
     ];
@@ -40,7 +45,8 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
     {
         var alone = await RunAsync(target, 0, cancellationToken);
         var beside = await RunAsync(target, plan.Followers / 10, cancellationToken);
-        return [beside[0], alone[1], beside[1], beside[1] / alone[1], alone[2], beside[2], beside[3], beside[4]];
+        var forEach = Math.Max(0, beside[2] - alone[2]) * 1024 / (plan.Followers / 10);
+        return [beside[0], alone[1], beside[1], beside[1] / alone[1], alone[2], beside[2], forEach, beside[3], beside[4]];
     }
 
     // Processes of their own, since what matters is how much memory they take; a first run, not counted, warms them.
