@@ -106,6 +106,30 @@ public sealed class DeliveryRuleTests
         Assert.Single(await Analyzed.Run(Source.Compile(Source.WithUsings("[Contract] public interface IA { " + member + " } " + Types))))
             .GetMessage(CultureInfo.InvariantCulture));
 
+    [Theory]
+    [InlineData("symbol", "string", "symbol", "[OneWay, Deliver(Delivery.KeepLatest, By = \"symbol\")] Task M(string symbol);")]
+    [InlineData("wrapped", "Wrapped", "Wrapped.Value", "[OneWay, MaxRate(5), Deliver(Delivery.DropOldest, By = \"wrapped\")] Task M(Wrapped wrapped);")]
+    [InlineData("quote?.Symbol", "string?", "quote", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Symbol\")] Task M(Quote quote);")]
+    [InlineData("item?.Symbol", "string?", "item", "[Deliver(Delivery.KeepLatest, By = \"Symbol\")] IAsyncEnumerable<Quote> M();")]
+    [InlineData("old.Name", "string", "old.Name", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Name\")] Task M(Old old);")]
+    public async Task A_key_that_allows_null_only_because_nullable_is_not_enabled_says_so(string key, string type, string unannotated, string member) => Assert.Equal(
+        "'M' tells its messages apart by '" + key + "' of type '" + type + "', which allows null, as nullable is not enabled for '" + unannotated +
+            "'; put '#nullable enable' above its declaration, or '<Nullable>enable</Nullable>' in its project",
+        await MessageWithoutNullable(member));
+
+    [Theory]
+    [InlineData("'M' tells its messages apart by 'quote?.Price' of type 'double?', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Price\")] Task M(Quote quote);")]
+    [InlineData("'M' tells its messages apart by 'quote?.Note' of type 'string?', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Note\")] Task M(Quote quote);")]
+    [InlineData("'M' tells its messages apart by 'quote' of type 'Quote', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "[OneWay, Deliver(Delivery.KeepLatest, By = \"quote\")] Task M(Quote quote);")]
+    public async Task A_key_that_never_compares_is_not_blamed_on_nullable(string message, string member) =>
+        Assert.Equal(message, await MessageWithoutNullable(member));
+
+    private static async Task<string> MessageWithoutNullable(string member)
+    {
+        var text = Types + "\n#nullable disable\npublic readonly record struct Wrapped(string Value); public struct Old { public string Name { get; set; } } [Contract] public interface IA { " + member + " }";
+        return Assert.Single(await Analyzed.Run(Source.Compile(Source.WithUsings(text)))).GetMessage(CultureInfo.InvariantCulture);
+    }
+
     private static async Task Check(string rule, string underlined, string member)
     {
         var text = "[Contract] public interface IA { Task Good(); " + member + " } " + Types;

@@ -71,6 +71,18 @@ public sealed class RuleTests
     public async Task A_mistake_in_an_operation_is_underlined(string expected, string member) =>
         await Check(expected, "[Contract] public interface IA { Task Good(); " + member + " }");
 
+    [Theory]
+    [InlineData("allows null, as nullable is not enabled for 'a'; put '#nullable enable' above its declaration, or '<Nullable>enable</Nullable>' in its project", "disable")]
+    [InlineData("does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "enable")]
+    public async Task A_call_that_is_ordered_by_what_may_be_null_says_why(string reason, string nullable)
+    {
+        var type = nullable == "enable" ? "string?" : "string";
+        var text = "#nullable " + nullable + "\n[Contract] public interface IA { [Concurrency(Concurrency.SerialBy, \"a\")] Task M(" + type + " a); }";
+        Assert.Equal(
+            "'M' orders its calls by 'a' of type '" + type + "', which " + reason,
+            Assert.Single(await Analyzed.Run(Source.Compile(Source.WithUsings(text)))).GetMessage(System.Globalization.CultureInfo.InvariantCulture));
+    }
+
     private const string Usings = "using System.Collections.Immutable; using System.Runtime.Serialization; using System.Text.Json; using System.Text.Json.Serialization; ";
 
     [Theory]

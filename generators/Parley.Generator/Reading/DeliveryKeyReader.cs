@@ -24,18 +24,29 @@ internal sealed class DeliveryKeyReader(ShapeReader shapes, Places places)
         {
             var text = TypeText.ForPeople(named.Type);
             return new Finding(
-                FindingKind.IncomparableDeliveryKey, place, method.Name, named.ForPeople, named.MayBeMissing ? text.TrimEnd('?') + "?" : text);
+                FindingKind.IncomparableDeliveryKey, place, method.Name, named.ForPeople, named.MayBeMissing ? text.TrimEnd('?') + "?" : text,
+                ComparedValue.ReasonAgainst(FindUnannotated(named)));
         }
 
         key = new DeliveryKeyModel(by, type, value);
         return null;
     }
 
+    // With a '?' of its own, or as a double, it would be no key where nullable is enabled either.
+    private string? FindUnannotated(Named named)
+    {
+        var inKey = ComparedValue.FindUnannotated(shapes, named.Type, named.ForPeople);
+        if (!named.MayBeMissing)
+            return inKey;
+        var isKeyOtherwise = inKey is not null || ComparedValue.Of(shapes, TypeText.Of(named.Type), named.Value) is not null;
+        return named.IsHolderUnannotated && isKeyOtherwise ? named.Holder : null;
+    }
+
     private static List<Named> InParameters(IMethodSymbol method, string by)
     {
         var parameter = method.Parameters.FirstOrDefault(parameter => parameter.Name == by);
         return parameter is not null
-            ? new List<Named> { new(parameter.Type, Field(parameter), by, by, MayBeMissing: false) }
+            ? new List<Named> { new(parameter.Type, Field(parameter), by, by, MayBeMissing: false, IsHolderUnannotated: false) }
             : method.Parameters.SelectMany(holder => MembersOf(holder.Name, Field(holder), holder.Type, by)).ToList();
     }
 
@@ -48,7 +59,8 @@ internal sealed class DeliveryKeyReader(ShapeReader shapes, Places places)
         var declared = (isNullable ? ((INamedTypeSymbol)type).TypeArguments[0] : type) as INamedTypeSymbol;
         return Levels(declared).SelectMany(ObjectMembers.Of).Where(member => member.Name == by && Obsolete.Of(member.Symbol) is null).Take(1)
             .Select(member => new Named(
-                member.Type, value + "." + Identifier(member.Symbol), holder + (mayBeMissing ? "?." : ".") + by, holder, mayBeMissing));
+                member.Type, value + "." + Identifier(member.Symbol), holder + (mayBeMissing ? "?." : ".") + by, holder, mayBeMissing,
+                type is { IsReferenceType: true, NullableAnnotation: NullableAnnotation.None }));
     }
 
     // A class has the members of its bases, an interface does not.
@@ -76,5 +88,6 @@ internal sealed class DeliveryKeyReader(ShapeReader shapes, Places places)
     /// <param name="Value">The value as C#.</param>
     /// <param name="Holder">The parameter that has it.</param>
     /// <param name="MayBeMissing">Whether it is a member of something that may be null.</param>
-    private sealed record Named(ITypeSymbol Type, string Value, string ForPeople, string Holder, bool MayBeMissing);
+    /// <param name="IsHolderUnannotated">Whether that allows null only because nullable is not enabled for it.</param>
+    private sealed record Named(ITypeSymbol Type, string Value, string ForPeople, string Holder, bool MayBeMissing, bool IsHolderUnannotated);
 }

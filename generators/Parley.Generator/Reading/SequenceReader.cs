@@ -57,7 +57,8 @@ internal sealed class SequenceReader(ShapeReader shapes, Places places)
         if (ComparedValue.Of(shapes, TypeText.Of(parameter.Type), "arguments." + TypeText.Identifier(parameter.Name)) is not var (type, key))
         {
             return new Finding(
-                FindingKind.IncomparableSequenceArgument, where, method.Name, parameter.Name, TypeText.ForPeople(parameter.Type));
+                FindingKind.IncomparableSequenceArgument, where, method.Name, parameter.Name, TypeText.ForPeople(parameter.Type),
+                ComparedValue.ReasonAgainst(ComparedValue.FindUnannotated(shapes, parameter.Type, parameter.Name)));
         }
 
         return Join(method, new SequenceModel(group, type, key), out sequence);

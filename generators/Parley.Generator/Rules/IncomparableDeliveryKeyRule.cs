@@ -8,7 +8,7 @@ internal static class IncomparableDeliveryKeyRule
     public static readonly DiagnosticDescriptor Descriptor = new(
         id: "PAR052",
         title: "Messages are told apart by a value that compares",
-        messageFormat: "'{0}' tells its messages apart by '{1}' of type '{2}', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'",
+        messageFormat: "'{0}' tells its messages apart by '{1}' of type '{2}', which {3}",
         category: ContractRules.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,

@@ -8,7 +8,7 @@ internal static class IncomparableSequenceArgumentRule
     public static readonly DiagnosticDescriptor Descriptor = new(
         id: "PAR031",
         title: "Calls are ordered by a value that compares",
-        messageFormat: "'{0}' orders its calls by '{1}' of type '{2}', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'",
+        messageFormat: "'{0}' orders its calls by '{1}' of type '{2}', which {3}",
         category: ContractRules.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
