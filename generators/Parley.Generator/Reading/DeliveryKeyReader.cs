@@ -15,7 +15,7 @@ internal sealed class DeliveryKeyReader(ShapeReader shapes, Places places)
         var place = places.OfArgument(method, deliver, "By");
         var found = returned.IsStream ? MembersOf("item", "item", returned.Value!, by).ToList() : InParameters(method, by);
         if (found.Count != 1)
-            return new Finding(FindingKind.MissingDeliveryKey, place, method.Name, by, Reason(returned, found));
+            return new Finding(FindingKind.MissingDeliveryKey, place, method.Name, by, Reason(method, returned, by, found));
 
         var named = found[0];
         if (shapes.Read(named.Type) is { IsReportedByCompiler: true })
@@ -75,13 +75,38 @@ internal sealed class DeliveryKeyReader(ShapeReader shapes, Places places)
     private static string Identifier(ISymbol member) =>
         TypeText.Identifier(member is IFieldSymbol { CorrespondingTupleField: { } element } ? element.Name : member.Name);
 
-    private static string Reason(Returned returned, List<Named> found)
+    private static string Reason(IMethodSymbol method, Returned returned, string by, List<Named> found)
     {
         if (found.Count > 1)
             return "is a member of '" + found[0].Holder + "' and of '" + found[1].Holder + "'; name a parameter, or a member that only one of them has";
-        return returned.IsStream
-            ? "is no readable member of the item '" + TypeText.ForPeople(returned.Value!) + "'; name one of its members"
+        if (returned.IsStream)
+        {
+            return HasNoMembers(returned.Value!)
+                ? "is no member of the item, " + WithoutMembers(returned.Value!) + "; remove it, or send items that have a key"
+                : "is no readable member of the item '" + TypeText.ForPeople(returned.Value!) + "'; name one of its members";
+        }
+
+        return method.Parameters.FirstOrDefault(parameter => HasNoMembers(parameter.Type) && IsInCSharp(parameter.Type, by)) is { } holder
+            ? "is no member of '" + holder.Name + "', " + WithoutMembers(holder.Type) + "; name a parameter, or a readable member of another one"
             : "is no parameter, and no readable member of one; name one of these";
+    }
+
+    // What C# knows of them, such as the length of a text, is no part of what travels.
+    private static bool HasNoMembers(ITypeSymbol type) =>
+        type is IArrayTypeSymbol || type.SpecialType != SpecialType.None ||
+        (type is INamedTypeSymbol { OriginalDefinition.SpecialType: SpecialType.System_Nullable_T } nullable && HasNoMembers(nullable.TypeArguments[0]));
+
+    private static string WithoutMembers(ITypeSymbol type) => "since '" + TypeText.ForPeople(type) + "' has no members as a payload";
+
+    private static bool IsInCSharp(ITypeSymbol type, string name)
+    {
+        for (var level = type; level is not null; level = level.BaseType)
+        {
+            if (level.GetMembers(name).Any(member => member is IPropertySymbol { IsStatic: false, DeclaredAccessibility: Accessibility.Public }))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What a name stands for.</summary>
