@@ -95,6 +95,11 @@ public sealed class DeliveryRuleTests
         Assert.Empty(await Analyzed.Run("[Contract] public interface IA { " + member + " }"));
 
     [Theory]
+    [InlineData("'M' is neither one-way nor a server stream, so [MaxRate] has nothing to keep or drop; add [OneWay], or remove it", "[MaxRate(5)] ValueTask M(int a);")]
+    [InlineData("'M' is neither one-way nor a server stream, so [Deliver] has nothing to keep or drop; remove it, or remove the result and add [OneWay]", "[Deliver(Delivery.KeepLatest)] ValueTask<int> M();")]
+    [InlineData("'M' is neither one-way nor a server stream, so [Deliver] has nothing to keep or drop; remove it, or remove [Timeout] and add [OneWay]", "[Deliver(Delivery.KeepLatest), Timeout(5)] Task M();")]
+    [InlineData("'M' is neither one-way nor a server stream, so [MaxRate] has nothing to keep or drop; remove it, or remove the result and [Timeout] and [Fault] and add [OneWay]", "[MaxRate(5), Timeout(5), Fault(typeof(Quote))] Task<int> M();")]
+    [InlineData("'M' is neither one-way nor a server stream, so [Deliver] has nothing to keep or drop; remove it", "[Deliver(Delivery.DropOldest)] Task M(IAsyncEnumerable<int> items);")]
     [InlineData("By of 'M' names 'X', which is no parameter, and no readable member of one; name one of these", "[OneWay, Deliver(Delivery.KeepLatest, By = \"X\")] Task M(Quote quote);")]
     [InlineData("By of 'M' names 'Symbol', which is a member of 'bid' and of 'ask'; name a parameter, or a member that only one of them has", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Symbol\")] Task M(Quote bid, Quote ask);")]
     [InlineData("By of 'M' names 'X', which is no readable member of the item 'Quote'; name one of its members", "[Deliver(Delivery.KeepLatest, By = \"X\")] IAsyncEnumerable<Quote> M();")]

@@ -28,7 +28,8 @@ internal sealed class DeliveryReader(ShapeReader shapes, Places places)
         if (method.Attribute(AttributeNames.OneWay) is null && (!returned.IsStream || method.Parameters.Any(StreamParameters.Is)))
         {
             return new Finding(
-                FindingKind.MisplacedDelivery, places.OfAttribute(method, first), method.Name, deliver is null ? "MaxRate" : "Deliver");
+                FindingKind.MisplacedDelivery, places.OfAttribute(method, first), method.Name, deliver is null ? "MaxRate" : "Deliver",
+                WaysOut(method, returned));
         }
 
         // An argument that does not compile has no value, and an error of its own.
@@ -40,6 +41,23 @@ internal sealed class DeliveryReader(ShapeReader shapes, Places places)
 
         return FindInValues(method, deliver, policy, rate, perSecond) ?? FindUseless(method, deliver, policy, rate) ??
             Create(method, returned, deliver, policy, perSecond, out delivery);
+    }
+
+    // What a one-way operation cannot have would be the next mistake.
+    private static string WaysOut(IMethodSymbol method, Returned returned)
+    {
+        if (method.Parameters.Any(StreamParameters.Is))
+            return "remove it";
+
+        var ofReply = new[]
+        {
+            returned.Value is null ? null : "the result",
+            method.Attribute(AttributeNames.Timeout) is null ? null : "[Timeout]",
+            method.Attribute(AttributeNames.Fault) is null ? null : "[Fault]",
+        }.OfType<string>().ToList();
+        return ofReply.Count == 0
+            ? "add [OneWay], or remove it"
+            : "remove it, or remove " + string.Join(" and ", ofReply) + " and add [OneWay]";
     }
 
     private Finding? FindInValues(IMethodSymbol method, AttributeData? deliver, int policy, AttributeData? rate, double perSecond)

@@ -8,7 +8,7 @@ internal static class MisplacedDeliveryRule
     public static readonly DiagnosticDescriptor Descriptor = new(
         id: "PAR050",
         title: "A delivery policy is for messages that can wait",
-        messageFormat: "'{0}' is neither one-way nor a server stream, so [{1}] has nothing to keep or drop; add [OneWay], or remove it",
+        messageFormat: "'{0}' is neither one-way nor a server stream, so [{1}] has nothing to keep or drop; {2}",
         category: ContractRules.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
