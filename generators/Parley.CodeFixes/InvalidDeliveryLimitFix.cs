@@ -22,8 +22,12 @@ public sealed class InvalidDeliveryLimitFix() : ContractFix("PAR054")
         }
 
         // Nothing is nearest to no message at all.
-        if (mistake.Number(argument.Expression) > 0)
-            yield return new Mend("change", "Set the rate to 1000", new Edit(argument.Expression.Span, "1000"));
+        if (mistake.Number(argument.Expression) is > 0 and var rate)
+        {
+            var nearest = rate < 1 ? "0.0000116" : "1000";
+            yield return new Mend("change", "Set the rate to " + nearest, new Edit(argument.Expression.Span, nearest));
+        }
+
         yield return new Mend("remove", "Remove the rate", Attributes.RemoveArgument(argument));
     }
 }

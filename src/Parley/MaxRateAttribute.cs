@@ -9,7 +9,7 @@ namespace Parley;
 [AttributeUsage(AttributeTargets.Method, Inherited = false)]
 public sealed class MaxRateAttribute : Attribute
 {
-    /// <summary>Sets the limit in messages per second, above 0 and up to 1000; 0.5 is one message in two seconds.</summary>
+    /// <summary>Sets the limit in messages per second, from one in a day (0.0000116) up to 1000; 0.5 is one message in two seconds.</summary>
     public MaxRateAttribute(double perSecond) => PerSecond = perSecond;
 
     /// <summary>The limit in messages per second.</summary>

@@ -74,7 +74,22 @@ public sealed class DeliveryRuleTests
     [InlineData("double.NaN", "[MaxRate(double.NaN)] IAsyncEnumerable<int> M();")]
     [InlineData("1 / 0d", "[MaxRate(1 / 0d)] IAsyncEnumerable<int> M();")]
     [InlineData("1000.5", "[MaxRate(1000.5)] IAsyncEnumerable<int> M();")]
+    [InlineData("0.0000115", "[OneWay, MaxRate(0.0000115)] Task M(int a);")]
+    [InlineData("1 / 86_401d", "[OneWay, MaxRate(1 / 86_401d)] Task M(int a);")]
+    [InlineData("double.Epsilon", "[OneWay, MaxRate(double.Epsilon)] Task M(int a);")]
     public async Task A_limit_out_of_range_is_underlined(string underlined, string member) => await Check("PAR054", underlined, member);
+
+    [Theory]
+    [InlineData("[OneWay, MaxRate(0.0000116)] Task M(int a);")]
+    [InlineData("[OneWay, MaxRate(1 / 86_400d)] Task M(int a);")]
+    [InlineData("[OneWay, MaxRate(1000)] Task M(int a);")]
+    [InlineData("[OneWay, Deliver(Delivery.DropOldest, Capacity = 1)] Task M(int a);")]
+    public async Task A_limit_at_an_end_of_its_range_is_accepted(string member)
+    {
+        var text = "[Contract] public interface IA { " + member + " }";
+        Assert.Empty(await Analyzed.Run(text));
+        Generated.From(text).AssertCompiles();
+    }
 
     [Theory]
     [InlineData("(Delivery)4", "[OneWay, Deliver((Delivery)4, Capacity = 0)] Task M(int a);")]
@@ -110,6 +125,7 @@ public sealed class DeliveryRuleTests
     [InlineData("By of 'M' names 'Length', which is no member of the item, since 'string' has no members as a payload; remove it, or send items that have a key", "[Deliver(Delivery.KeepLatest, By = \"Length\")] IAsyncEnumerable<string> M();")]
     [InlineData("'M' tells its messages apart by 'quote?.Symbol' of type 'string?', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "[OneWay, Deliver(Delivery.KeepLatest, By = \"Symbol\")] Task M(Quote? quote);")]
     [InlineData("'M' tells its messages apart by 'item.Price' of type 'double', which does not compare; use a string, an integer, an enum, a Guid or a wrapper of these, without '?'", "[Deliver(Delivery.KeepLatest, By = \"Price\")] IAsyncEnumerable<Quote> M();")]
+    [InlineData("[MaxRate] of 'M' is out of range; use from 0.0000116 messages a second, which is one in a day, up to 1000", "[OneWay, MaxRate(0.0000001)] Task M();")]
     [InlineData("Capacity of 'M' means nothing: without By, Delivery.KeepLatest keeps one message; tell messages apart with By, or remove it", "[OneWay, Deliver(Delivery.KeepLatest, Capacity = 3)] Task M();")]
     public async Task The_message_says_what_to_do(string message, string member) => Assert.Equal(
         message,

@@ -12,6 +12,9 @@ internal sealed class DeliveryReader(ShapeReader shapes, Places places)
     private const int UsualCapacity = 1024;
     private const double HighestRate = 1000;
 
+    // One message in a day; the engine's timers are made for seconds.
+    private const double LowestRate = 1d / 86_400;
+
     private static readonly string[] Policies = { "All", "KeepLatest", "DropOldest", "DropNewest" };
 
     private readonly DeliveryKeyReader _keys = new(shapes, places);
@@ -70,9 +73,10 @@ internal sealed class DeliveryReader(ShapeReader shapes, Places places)
                 FindingKind.InvalidDeliveryLimit, places.OfArgument(method, deliver, "Capacity"), "Capacity", method.Name, "use 1 or more messages");
         }
 
-        return rate is not null && !(perSecond is > 0 and <= HighestRate)
+        return rate is not null && !(perSecond is >= LowestRate and <= HighestRate)
             ? new Finding(
-                FindingKind.InvalidDeliveryLimit, places.OfArgument(method, rate), "[MaxRate]", method.Name, "use more than 0 and up to 1000 messages a second")
+                FindingKind.InvalidDeliveryLimit, places.OfArgument(method, rate), "[MaxRate]", method.Name,
+                "use from 0.0000116 messages a second, which is one in a day, up to 1000")
             : null;
     }
 

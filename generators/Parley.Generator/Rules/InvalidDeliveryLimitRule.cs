@@ -12,6 +12,6 @@ internal static class InvalidDeliveryLimitRule
         category: ContractRules.Category,
         defaultSeverity: DiagnosticSeverity.Error,
         isEnabledByDefault: true,
-        description: "Where nothing can wait or leave, nothing arrives; a rate of more than 1000 messages a second is no limit worth a timer.",
+        description: "Where nothing can wait or leave, nothing arrives; a rate of more than 1000 messages a second is no limit worth a timer, and timers are not made for one of less than a message in a day.",
         helpLinkUri: ContractRules.Pages + "PAR054.md");
 }

@@ -54,6 +54,7 @@ public sealed class OperationFixTests
     [InlineData("PAR054", "Set the capacity to 1", "[OneWay, Deliver(Delivery.DropOldest, Capacity = -3)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 1)] Task M(int a);")]
     [InlineData("PAR054", "Use the capacity of 1024", "[OneWay, Deliver(Delivery.DropOldest, Capacity = 0)] Task M(int a);", "[OneWay, Deliver(Delivery.DropOldest)] Task M(int a);")]
     [InlineData("PAR054", "Set the rate to 1000", "[OneWay, MaxRate(5000)] Task M(int a);", "[OneWay, MaxRate(1000)] Task M(int a);")]
+    [InlineData("PAR054", "Set the rate to 0.0000116", "[OneWay, MaxRate(0.000001)] Task M(int a);", "[OneWay, MaxRate(0.0000116)] Task M(int a);")]
     [InlineData("PAR054", "Remove the rate", "[OneWay, MaxRate(0)] Task M(int a);", "[OneWay] Task M(int a);")]
     [InlineData("PAR030", "Order the calls by 'a'", "[Concurrency(Concurrency.SerialBy, \"b\")] Task M(int a, decimal c);", "[Concurrency(Concurrency.SerialBy, \"a\")] Task M(int a, decimal c);")]
     [InlineData("PAR030", "Order the calls by 'c'", "[Concurrency(Concurrency.SerialBy)] Task M(int a, string c);", "[Concurrency(Concurrency.SerialBy, \"c\")] Task M(int a, string c);")]
