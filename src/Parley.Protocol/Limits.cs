@@ -23,7 +23,7 @@ public sealed record Limits
     /// <summary>The most one-way messages of the peer that wait or run at once; then receiving pauses until some have ended. Default 1,024.</summary>
     public int MaxConcurrentOneWays { get; init; } = 1024;
 
-    /// <summary>How many items of a stream, of a result or of a parameter, the peer may send ahead of the consumer. Default 64.</summary>
+    /// <summary>How many items of a stream, of a result or of a parameter, the peer may send ahead of the consumer. Default 2,048.</summary>
     public int StreamWindowItems { get; init; } = 2048;
 
     /// <summary>How many bytes of a stream the peer may send ahead of the consumer, plus one item. Default 65,536.</summary>
