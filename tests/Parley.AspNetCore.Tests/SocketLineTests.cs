@@ -76,6 +76,19 @@ public sealed class SocketLineTests
     }
 
     [Fact]
+    public async Task A_line_whose_connection_hides_its_socket_stays_as_it_is()
+    {
+        await using var host = await Host.StartAsync(static listen => listen.Use(static next => connection =>
+        {
+            connection.Features.Set<IConnectionSocketFeature>(null);
+            return next(connection);
+        }));
+        using var peer = await host.ConnectAsync();
+        var (original, line, _) = await host.Lines.NextAsync();
+        Assert.Same(original, line);
+    }
+
+    [Fact]
     public async Task A_line_that_somebody_has_wrapped_stays_as_it_is()
     {
         await using var host = await Host.StartAsync();
