@@ -12,6 +12,10 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     // must not cost memory without bound.
     private const int MaxIdle = 16 * 1024;
 
+    // Those at rest of which nothing waits, and those of which something does, in the order of coming due.
+    private readonly LinkedList<BacklogKey<TMessage>> _idle = new();
+    private readonly LinkedList<BacklogKey<TMessage>> _late = new();
+
     /// <summary>The messages in the order in which they came; one that replaced another has its place.</summary>
     protected LinkedList<Waiting<TMessage>> Arrivals { get; } = new();
 
@@ -20,9 +24,6 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
 
     /// <summary>The keys of which a message left less than the interval ago, in the order of leaving and so of coming due.</summary>
     protected LinkedList<BacklogKey<TMessage>> Resting { get; } = new();
-
-    /// <summary>Those at rest of which no message waits.</summary>
-    protected LinkedList<BacklogKey<TMessage>> Idle { get; } = new();
 
     protected BacklogRule Rule { get; } = rule;
 
@@ -47,9 +48,9 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     /// <summary>When the next message comes due that is not due <paramref name="now"/>; <see cref="long.MaxValue"/> if there is none.</summary>
     public long NextDue(long now)
     {
-        for (var node = Resting.First; node is not null; node = node.Next)
+        for (var node = _late.First; node is not null; node = node.Next)
         {
-            if (node.Value.First is not null && node.Value.Due > now)
+            if (node.Value.Due > now)
                 return node.Value.Due;
         }
 
@@ -77,7 +78,15 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     }
 
     /// <summary>Forgets everything.</summary>
-    public abstract void Clear();
+    public virtual void Clear()
+    {
+        Arrivals.Clear();
+        Ready.Clear();
+        Resting.Clear();
+        _idle.Clear();
+        _late.Clear();
+        Bytes = 0;
+    }
 
     /// <summary>Forgets a key that has nothing waiting.</summary>
     protected abstract void Forget(BacklogKey<TMessage> key);
@@ -103,14 +112,30 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
         Resting.AddLast(key.Node);
         if (key.First is null)
             BecomeIdle(key);
+        else
+            BecomeLate(key);
     }
 
-    /// <summary>Nothing waits of a key at rest.</summary>
+    /// <summary>Nothing waits of a key at rest any more.</summary>
     protected void BecomeIdle(BacklogKey<TMessage> key)
     {
-        Idle.AddLast(key.IdleNode);
-        if (Idle.Count > Math.Max(MaxIdle, Rule.Capacity))
-            Wake(Idle.First!.Value);
+        key.RestNode.List?.Remove(key.RestNode);
+        _idle.AddLast(key.RestNode);
+        if (_idle.Count > Math.Max(MaxIdle, Rule.Capacity))
+            Wake(_idle.First!.Value);
+    }
+
+    /// <summary>Something waits of a key at rest. Most come due in the order in which they come here, so its place is at the end or near it.</summary>
+    protected void BecomeLate(BacklogKey<TMessage> key)
+    {
+        key.RestNode.List?.Remove(key.RestNode);
+        var before = _late.Last;
+        while (before is not null && before.Value.Due > key.Due)
+            before = before.Previous;
+        if (before is null)
+            _late.AddFirst(key.RestNode);
+        else
+            _late.AddAfter(before, key.RestNode);
     }
 
     /// <summary>Lets keys go on that have rested long enough.</summary>
@@ -123,7 +148,7 @@ internal abstract class Backlog<TMessage>(BacklogRule rule)
     private void Wake(BacklogKey<TMessage> key)
     {
         Resting.Remove(key.Node);
-        key.IdleNode.List?.Remove(key.IdleNode);
+        key.RestNode.List?.Remove(key.RestNode);
         if (key.First is null)
             Forget(key);
         else

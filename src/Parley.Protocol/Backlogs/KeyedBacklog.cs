@@ -69,14 +69,10 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
 
     public override void Clear()
     {
-        Arrivals.Clear();
-        Ready.Clear();
-        Resting.Clear();
-        Idle.Clear();
+        base.Clear();
         _keys = new Dictionary<TKey, BacklogKey<TKey, TMessage>>();
         _spareKeys.Clear();
         _spareMessages.Clear();
-        Bytes = 0;
     }
 
     protected override void Forget(BacklogKey<TMessage> key)
@@ -128,7 +124,8 @@ internal sealed class KeyedBacklog<TKey, TMessage>(BacklogRule rule) : Backlog<T
             last.Next = waiting;
         else
             key.First = waiting;
-        key.IdleNode.List?.Remove(key.IdleNode);
+        if (key.Last is null && key.Node.List == Resting)
+            BecomeLate(key);
         key.Last = waiting;
         Arrivals.AddLast(waiting.Node);
         Bytes += bytes;

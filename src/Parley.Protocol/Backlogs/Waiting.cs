@@ -26,7 +26,7 @@ internal sealed class Waiting<TMessage>
 /// <summary>The messages that are alike, in order, and when the next of them may leave.</summary>
 internal abstract class BacklogKey<TMessage>
 {
-    protected BacklogKey() => (Node, IdleNode) = (new LinkedListNode<BacklogKey<TMessage>>(this), new LinkedListNode<BacklogKey<TMessage>>(this));
+    protected BacklogKey() => (Node, RestNode) = (new LinkedListNode<BacklogKey<TMessage>>(this), new LinkedListNode<BacklogKey<TMessage>>(this));
 
     public Waiting<TMessage>? First { get; set; }
 
@@ -38,8 +38,8 @@ internal abstract class BacklogKey<TMessage>
     /// <summary>Its place among those that may send or those that rest.</summary>
     public LinkedListNode<BacklogKey<TMessage>> Node { get; }
 
-    /// <summary>Its place among those at rest of which no message waits.</summary>
-    public LinkedListNode<BacklogKey<TMessage>> IdleNode { get; }
+    /// <summary>Its place among those at rest of which nothing waits, or among those of which something does.</summary>
+    public LinkedListNode<BacklogKey<TMessage>> RestNode { get; }
 }
 
 /// <summary>A key with its value.</summary>

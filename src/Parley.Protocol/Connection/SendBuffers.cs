@@ -107,8 +107,8 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     }
 
     /// <summary>
-    /// Takes a message as its terms say; one without terms, which was sent to a group, is added while there is room for such. The line is free while nothing is being sent, so that what is sent
-    /// in one go leaves whole; what is sent while a write runs can wait for the next.
+    /// Takes a message as its terms say; one without terms, which was sent to a group, is added while there is room for such. The line is free while nothing is being
+    /// sent, so that what is sent in one go leaves whole; what is sent while a write runs can wait for the next.
     /// </summary>
     /// <exception cref="PayloadException">It cannot be written, or is too large; nothing was added.</exception>
     public BacklogChange Deliver<TKey, TMessage>(in DeliveryTerms terms, TKey key, TMessage message, long maxBytes)

@@ -1,5 +1,6 @@
 using System;
 using System.Collections.Generic;
+using System.Linq;
 using Parley.Protocol.Backlogs;
 
 namespace Parley.Protocol.Tests.Policies;
@@ -130,6 +131,29 @@ public sealed class BacklogTests
         {
             Assert.True(!left.TryGetValue(key, out var before) || now >= before + interval, $"{key} left at {before} and {now}.");
             left[key] = now;
+        }
+    }
+
+    [Fact]
+    public void What_comes_due_next_is_known_in_whatever_order_things_came()
+    {
+        for (var seed = 0; seed < 50; seed++)
+        {
+            var random = new Random(seed);
+            var backlog = new KeyedBacklog<int, int>(new BacklogRule(Delivery.KeepLatest, 20, 100));
+            for (var key = 0; key < 20; key++)
+                Assert.True(backlog.TryPass(key, key));
+            var late = Enumerable.Range(0, 20).OrderBy(_ => random.Next()).Take(10).ToList();
+            foreach (var key in late)
+                backlog.Keep(key, key, 1, 1_000, key);
+            foreach (var key in late.Order())
+            {
+                Assert.Equal(key + 100, backlog.NextDue(key + 99));
+                Assert.True(backlog.TryTake(key + 100, out var taken));
+                Assert.Equal(key, taken);
+            }
+
+            Assert.Equal(long.MaxValue, backlog.NextDue(0));
         }
     }
 
