@@ -110,9 +110,8 @@ public abstract class SendQueueTests(Codec codec)
         raw.Line.Shut();
         var calls = Enumerable.Range(0, 5).Select(_ => raw.Lab.EchoAsync("x").AsTask()).ToList();
         await Guard.Until(() => !raw.Peer.Queue.HasRoom);
-        var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
         for (var i = 0; i < 3; i++)
-            Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+            Assert.True(Broadcast(raw));
         raw.Line.Open();
         for (var answered = 0; answered < 5;)
         {
@@ -130,13 +129,12 @@ public abstract class SendQueueTests(Codec codec)
     [Fact]
     public async Task A_broadcast_never_waits_and_ends_a_connection_whose_queue_is_full()
     {
-        var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
-        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueBytes = 3 * message.Length });
+        await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueBytes = 3 * Broadcasted.Length });
         raw.Line.Shut();
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
-        Assert.False(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(Broadcast(raw));
+        Assert.True(Broadcast(raw));
+        Assert.True(Broadcast(raw));
+        Assert.False(Broadcast(raw));
         await Guard.Until(() => raw.Peer.IsClosing);
         raw.Line.Open();
         Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);
@@ -147,18 +145,17 @@ public abstract class SendQueueTests(Codec codec)
     {
         await using var raw = await RawPeer.OpenAsync(codec, setup: setup => setup.Limits = new Limits { SendQueueMessages = 3 });
         raw.Line.Shut();
-        var message = codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
         for (var i = 0; i < 10; i++)
         {
-            Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+            Assert.True(Broadcast(raw));
             raw.Peer.Queue.Flush(FlushWhen.Now);
         }
 
         await Guard.Until(() => raw.Line.IsHeldUp);
         raw.Time.Advance(TimeSpan.FromMilliseconds(999));
-        Assert.True(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.True(Broadcast(raw));
         raw.Time.Advance(TimeSpan.FromMilliseconds(1));
-        Assert.False(raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(message)));
+        Assert.False(Broadcast(raw));
         await Guard.Until(() => raw.Peer.IsClosing);
         raw.Line.Open();
         Assert.Equal(4001, (await raw.ReceiveCloseAsync()).Code);
@@ -207,6 +204,11 @@ public abstract class SendQueueTests(Codec codec)
         await raw.Peer.Closed.Soon();
         await raw.Peer.Callee.DrainAsync().Soon();
     }
+
+    // A message to a group.
+    private byte[] Broadcasted => codec == Codec.Json ? "[11,1]"u8.ToArray() : [0x92, 0x0b, 0x01];
+
+    private bool Broadcast(RawPeer raw) => raw.Peer.Queue.Deliver(default, default(byte), new EncodedFrame(Broadcasted));
 }
 
 public sealed class JsonSendQueueTests() : SendQueueTests(Codec.Json);
