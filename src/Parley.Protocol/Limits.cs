@@ -45,7 +45,10 @@ public sealed record Limits
     /// <summary>How long the peer may take for its Hello or Welcome. Default 10 seconds.</summary>
     public TimeSpan HandshakeTimeout { get; init; } = TimeSpan.FromSeconds(10);
 
-    /// <summary>After this long without any message from the peer, a Ping is sent. Default 15 seconds.</summary>
+    /// <summary>
+    /// After this long without any message from the peer, a Ping is sent. Default 15 seconds. A client waits a quarter longer if the server pings as often, which keeps
+    /// the pings of both from crossing.
+    /// </summary>
     public TimeSpan PingInterval { get; init; } = TimeSpan.FromSeconds(15);
 
     /// <summary>After this long without any message from the peer, the connection is closed. Default 30 seconds.</summary>

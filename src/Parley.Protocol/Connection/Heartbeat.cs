@@ -19,6 +19,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
     private long _awakeSince;
     private bool _listening;
     private bool _isResting;
+    private bool _leavesPings;
 
     /// <summary>Whether the peer's silence counts: not before the handshake and not while this side does not receive.</summary>
     public bool IsListening => Volatile.Read(ref _listening);
@@ -27,6 +28,10 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
     public long LastReceived => Volatile.Read(ref _lastReceived);
 
     private Limits Limits => connection.Options.Limits;
+
+    // Two pings that cross are four messages where two would do, and a server that gets two at once may keep a buffer for the connection until the next comes.
+    private TimeSpan PingAfter => Limits.PingInterval
+        + (_leavesPings ? Min(Limits.PingInterval, Limits.SilenceTimeout - Limits.PingInterval) / 4 : TimeSpan.Zero);
 
     // Stalls begin at any moment and the alarm is not moved for them, so it looks often enough to see one soon, and to see that it is late.
     private TimeSpan LookInterval => Min(
@@ -38,6 +43,10 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
         Received();
         Arm(LookIn(Min(LookInterval, Limits.HandshakeTimeout)));
     }
+
+    /// <summary>The peer has said how often it pings: a client leaves it to a server that does so as often as itself (protocol.md §8).</summary>
+    public void Accept(Greeting peer) => _leavesPings =
+        connection.Options.Role == PeerRole.Client && peer.PingInterval <= Limits.PingInterval.TotalMilliseconds;
 
     /// <summary>Begins to listen for silence: after the handshake, or after a pause.</summary>
     public void Listen()
@@ -92,7 +101,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
             Rest();
 
         var sincePing = Time.GetElapsedTime(Volatile.Read(ref _lastPing), now);
-        if (isExcused || (silence >= Limits.PingInterval && sincePing >= Limits.PingInterval))
+        if (isExcused || (silence >= PingAfter && sincePing >= PingAfter))
         {
             Volatile.Write(ref _lastPing, now);
             sincePing = TimeSpan.Zero;
@@ -100,7 +109,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
             connection.Queue.Flush();
         }
 
-        var untilPing = Limits.PingInterval - Min(silence, sincePing);
+        var untilPing = PingAfter - Min(silence, sincePing);
         return LookIn(Min(Min(untilPing, Limits.SilenceTimeout - silence), LookInterval));
     }
 

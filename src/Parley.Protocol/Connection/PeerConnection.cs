@@ -143,6 +143,7 @@ internal sealed class PeerConnection
         // After Welcome is queued, so that a call which waited for this cannot overtake it, nor what is said of its contract.
         Queue.Accept(peer);
         Calls.Accept(peer);
+        Heartbeat.Accept(peer);
         Heartbeat.Listen();
         SetState(ConnectionState.Open);
         Log.Opened(CloseReason.Show(Id), Subprotocol);

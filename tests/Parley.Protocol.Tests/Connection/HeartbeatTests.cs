@@ -1,5 +1,6 @@
 using System;
 using System.Threading.Tasks;
+using Parley.Protocol.Connection;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Tests.Harness;
 
@@ -15,6 +16,53 @@ public abstract class HeartbeatTests(Codec codec)
         Assert.Single(raw.Line.Batches);
         raw.Time.Advance(TimeSpan.FromSeconds(0.1));
         Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task A_client_leaves_the_ping_to_a_server_that_pings_as_often_and_pings_itself_if_none_comes()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client, greeting: new Greeting { MaxMessageBytes = 65_536, PingInterval = 15_000 });
+        var sent = raw.Line.Batches.Count;
+        for (var i = 0; i < 3; i++)
+        {
+            await raw.AdvanceAsync(TimeSpan.FromSeconds(15.1));
+            Assert.Equal(sent + i, raw.Line.Batches.Count);
+            await raw.SendAsync(Frame.Ping(i));
+            Assert.Equal(FrameKind.Pong, (await raw.ReceiveAsync()).Kind);
+        }
+
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(18.7));
+        Assert.Equal(sent + 3, raw.Line.Batches.Count);
+        raw.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(11.1));
+        Assert.False(raw.Peer.IsClosing);
+        raw.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(4002, (await raw.ReceiveCloseAsync()).Code);
+    }
+
+    [Fact]
+    public async Task A_client_that_is_to_ping_more_often_than_the_server_does_so()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec, PeerRole.Client, greeting: new Greeting { MaxMessageBytes = 65_536, PingInterval = 15_001 });
+        await raw.AdvanceAsync(TimeSpan.FromSeconds(14.9));
+        Assert.Single(raw.Line.Batches);
+        raw.Time.Advance(TimeSpan.FromSeconds(0.1));
+        Assert.Equal(FrameKind.Ping, (await raw.ReceiveAnyAsync()).Kind);
+    }
+
+    [Fact]
+    public async Task Of_two_idle_peers_only_the_server_pings()
+    {
+        await using var pair = await PeerPair.OpenAsync(codec);
+        for (var i = 0; i < 5; i++)
+        {
+            var (fromClient, fromServer, read) = (pair.ClientLine.Batches.Count, pair.ServerLine.Batches.Count, pair.Server.BytesReceived);
+            await pair.AdvanceAsync(TimeSpan.FromSeconds(i == 0 ? 15 : 11));
+            await Guard.Until(() => pair.Server.BytesReceived > read);
+            await pair.AdvanceAsync(TimeSpan.FromSeconds(4));
+            Assert.Equal((fromClient + 1, fromServer + 1), (pair.ClientLine.Batches.Count, pair.ServerLine.Batches.Count));
+        }
     }
 
     [Fact]

@@ -16,10 +16,15 @@ internal static class Guard
 
     public static Task<T> Soon<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Hang);
 
-    /// <summary>Waits for what no event tells of, without sleeping.</summary>
+    /// <summary>Waits for what no event tells of, without sleeping. Does not go on asking for what does not come, which would hold up other tests.</summary>
     public static Task Until(Func<bool> condition) => Task.Run(async () =>
     {
+        var start = TimeProvider.System.GetTimestamp();
         while (!condition())
+        {
+            if (TimeProvider.System.GetElapsedTime(start) > Hang)
+                throw new TimeoutException("What the test waits for has not come.");
             await Task.Yield();
-    }).Soon();
+        }
+    });
 }
