@@ -11,6 +11,8 @@ internal sealed record LoadPlan
         Name = "full",
         Starts = 3,
         LatencyStarts = 8,
+        LatencyRounds = 12,
+        LatencyLength = TimeSpan.FromMilliseconds(500),
         Rounds = 5,
         FewRounds = 3,
         WarmUp = TimeSpan.FromSeconds(6),
@@ -28,7 +30,7 @@ internal sealed record LoadPlan
         QuotesPerSecond = 10_000,
         FeedLength = TimeSpan.FromSeconds(16),
         Members = 10_000,
-        Longest = TimeSpan.FromMinutes(50),
+        Longest = TimeSpan.FromMinutes(60),
     };
 
     public static readonly LoadPlan Quick = new()
@@ -36,6 +38,8 @@ internal sealed record LoadPlan
         Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
         Starts = 1,
         LatencyStarts = 1,
+        LatencyRounds = 2,
+        LatencyLength = TimeSpan.FromMilliseconds(250),
         Rounds = 2,
         FewRounds = 1,
         WarmUp = TimeSpan.FromMilliseconds(100),
@@ -63,9 +67,15 @@ internal sealed record LoadPlan
 
     /// <summary>
     /// The same where calls follow each other: on which cores the threads of two processes come to rest decides more than what they do, and one call takes twice as
-    /// long as another for seconds, or for as long as the processes live.
+    /// long as another for a second or two, and more often so in one start than in another.
     /// </summary>
     public required int LatencyStarts { get; init; }
+
+    /// <summary>How often that is measured in each of those starts.</summary>
+    public required int LatencyRounds { get; init; }
+
+    /// <summary>How long each time.</summary>
+    public required TimeSpan LatencyLength { get; init; }
 
     /// <summary>How often times are measured in each start. They vary by what else a machine does for some seconds, so many short rounds say more than a few long ones.</summary>
     public required int Rounds { get; init; }

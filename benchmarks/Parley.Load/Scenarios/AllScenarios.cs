@@ -27,7 +27,8 @@ internal static class AllScenarios
         return
         [
             new ClientScenario(
-                "A", plan with { Starts = plan.LatencyStarts, Rounds = plan.FewRounds }, $"sequential {length}",
+                "A", plan with { Starts = plan.LatencyStarts, Rounds = plan.LatencyRounds, Length = plan.LatencyLength },
+                $"sequential {(int)plan.LatencyLength.TotalMilliseconds}",
                 Lower("A p50", "A. One call after the other: median", "µs", "0.0", Latency),
                 Lower("A p99", "A. One call after the other: 99th percentile", "µs", "0", Goals.None)),
             new ClientScenario("B1", plan, $"pipelined 1 64 {length}", Higher("1 × 64", "B1. One connection, 64 calls in flight", Calls, OneConnection)),

@@ -24,7 +24,7 @@ internal sealed class IdleScenario(LoadPlan plan, IReadOnlyList<int> counts, par
 
     public int Starts => 1;
 
-    public int Rounds => 1;
+    public int Rounds => plan.FewRounds;
 
     public bool Measures(ILoadTarget target) => true;
 

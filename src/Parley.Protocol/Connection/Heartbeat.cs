@@ -130,8 +130,7 @@ internal sealed class Heartbeat(PeerConnection connection) : Alarm(connection.Op
         if (Volatile.Read(ref _isResting))
             return;
         Volatile.Write(ref _isResting, true);
-        connection.Queue.Rest();
-        if (!connection.Calls.TryRest())
+        if (!connection.Queue.TryRest() | !connection.Calls.TryRest())
             Volatile.Write(ref _isResting, false);
     }
 

@@ -33,6 +33,12 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
     /// <summary>Bytes of the frame that is being written.</summary>
     public int CurrentLength => Math.Max(0, _written - _start);
 
+    /// <summary>What of it did not wait for room: errors, faults, control frames.</summary>
+    public FrameTally Forced { get; set; }
+
+    /// <summary>What of it was sent to groups, whose senders wait for nobody. Calls, items and answers fill their room whenever their producers are fast, and wait then.</summary>
+    public FrameTally Posted { get; set; }
+
     private int Messages { get; set; }
 
     private int LastStart => Messages == 1 ? _firstStart : _bounds[(2 * Messages) - 2];
@@ -117,6 +123,7 @@ internal sealed class MessageBuffer(ArrayPool<byte> pool) : IBufferWriter<byte>
         _shared = default;
         _start = _written = 0;
         Count = Messages = Length = 0;
+        Forced = Posted = default;
     }
 
     // The frame before it gets what stands before it only now, so that one that stays alone travels as it is.

@@ -8,8 +8,8 @@ using Parley.Serialization;
 namespace Parley.Protocol.Connection;
 
 /// <summary>
-/// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. The second is made when something comes while the first is being
-/// sent. What does not wait for room is counted apart, with bounds of the same size. Not thread-safe: its owner locks.
+/// The two buffers of a send queue, one that fills and one that is being sent, and their bounds. The first is made when something comes, the second when more comes
+/// while the first is being sent. What does not wait for room is counted apart, with bounds of the same size. Not thread-safe: its owner locks.
 /// </summary>
 internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte> pool)
 {
@@ -21,12 +21,8 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
 
     private MessageBuffer? _filling;
     private MessageBuffer? _sending;
-    private (int Bytes, int Messages) _forcedFilling;
-    private (int Bytes, int Messages) _forcedSending;
 
-    // What was sent to a group, whose sender waits for nobody. Calls, items and answers fill their room whenever their producers are fast, and wait then.
-    private (int Bytes, int Messages) _postedFilling;
-    private (int Bytes, int Messages) _postedSending;
+    private int _batchAtRest;
 
     // What may still be replaced or dropped; null until something had to wait.
     private Outbox? _outbox;
@@ -56,17 +52,25 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
 
     /// <summary>Whether a message that does not wait may be queued.</summary>
     public bool HasRoomForForced =>
-        (long)_forcedFilling.Bytes + _forcedSending.Bytes < limits.SendQueueBytes
-        && _forcedFilling.Messages + _forcedSending.Messages < limits.SendQueueMessages;
+        (long)ForcedFilling.Bytes + ForcedSending.Bytes < limits.SendQueueBytes
+        && ForcedFilling.Messages + ForcedSending.Messages < limits.SendQueueMessages;
 
     /// <summary>Whether what was sent to groups has come half way to its bounds. May be asked without the lock, for a guess.</summary>
-    public bool IsCrowded => _postedFilling.Messages >= limits.SendQueueMessages / 2 || _postedFilling.Bytes >= limits.SendQueueBytes / 2;
+    public bool IsCrowded => PostedFilling.Messages >= limits.SendQueueMessages / 2 || PostedFilling.Bytes >= limits.SendQueueBytes / 2;
 
     // Whether one more message to a group may be queued; a peer for which there is no room reads too slowly. Many small ones may only mean that this side's own thread
     // has not come to write them.
     private bool HasRoomForPosts =>
-        (long)_postedFilling.Bytes + _postedSending.Bytes < limits.SendQueueBytes
-        && (_postedFilling.Messages + _postedSending.Messages < limits.SendQueueMessages || !owner.Writer.IsStalled);
+        (long)PostedFilling.Bytes + PostedSending.Bytes < limits.SendQueueBytes
+        && (PostedFilling.Messages + PostedSending.Messages < limits.SendQueueMessages || !owner.Writer.IsStalled);
+
+    private FrameTally ForcedFilling => _filling?.Forced ?? default;
+
+    private FrameTally ForcedSending => _sending?.Forced ?? default;
+
+    private FrameTally PostedFilling => _filling?.Posted ?? default;
+
+    private FrameTally PostedSending => _sending?.Posted ?? default;
 
     private long Taken => (_filling?.Length ?? 0L) + (_sending?.Length ?? 0L);
 
@@ -96,7 +100,7 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
             buffer.EndFrame(bundling);
             whole = true;
             if (isForced)
-                _forcedFilling = (_forcedFilling.Bytes + length, _forcedFilling.Messages + 1);
+                buffer.Forced = buffer.Forced.With(length);
             return length;
         }
         finally
@@ -147,8 +151,6 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         if (_filling is not { Count: > 0 })
             return false;
         (_filling, _sending) = (_sending, _filling);
-        (_forcedFilling, _forcedSending) = (default, _forcedFilling);
-        (_postedFilling, _postedSending) = (default, _postedFilling);
         Batch++;
         return true;
     }
@@ -156,22 +158,28 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
     public void ForgetSent()
     {
         _sending?.Clear();
-        _forcedSending = _postedSending = default;
         if (_filling is null)
             (_filling, _sending) = (_sending, null);
     }
 
-    /// <summary>Gives back the buffer that only a busy connection needs.</summary>
-    public void Rest()
+    /// <summary>
+    /// Gives back what only a busy connection needs; <see langword="false"/> if something was sent since it was last asked to, since those who are only sent to keep
+    /// their buffer.
+    /// </summary>
+    public bool TryRest()
     {
         if (_sending is { Count: 0 })
             _sending = null;
+        var hasSent = Batch != _batchAtRest;
+        _batchAtRest = Batch;
+        if (!hasSent && _filling is { Count: 0 })
+            _filling = null;
+        return _filling is null;
     }
 
     public void ForgetQueued()
     {
         _filling?.Clear();
-        _forcedFilling = _postedFilling = default;
         _outbox?.Dispose();
     }
 
@@ -181,7 +189,8 @@ internal sealed class SendBuffers(SendQueue owner, Limits limits, ArrayPool<byte
         if (!HasRoomForPosts)
             return new BacklogChange(IsOverflow: true);
         var length = Add(message, owner.Codec, maxBytes, isForced: false);
-        _postedFilling = (_postedFilling.Bytes + length, _postedFilling.Messages + 1);
+        var buffer = Filling();
+        buffer.Posted = buffer.Posted.With(length);
         return default;
     }
 

@@ -161,11 +161,11 @@ internal sealed class SendQueue : IFrameSender, IDeadlineOwner, IThreadPoolWorkI
         }
     }
 
-    /// <summary>Nothing has come for a while: gives back what only a busy connection needs.</summary>
-    public void Rest()
+    /// <summary>Nothing has come for a while: as <see cref="SendBuffers.TryRest"/>.</summary>
+    public bool TryRest()
     {
         lock (_gate)
-            _buffers.Rest();
+            return _buffers.TryRest();
     }
 
     public void Flush(FlushWhen when)

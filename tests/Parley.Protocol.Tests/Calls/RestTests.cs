@@ -43,6 +43,37 @@ public abstract class RestTests(Codec codec)
     }
 
     [Fact]
+    public async Task Who_was_sent_something_since_the_last_look_keeps_the_buffer_for_sending()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        await raw.Peer.WrittenAsync();
+        Assert.False(raw.Peer.Queue.TryRest());
+        Assert.True(raw.Peer.Queue.TryRest());
+        for (var i = 0; i < 3; i++)
+        {
+            await NoteAsync(raw, i);
+            Assert.False(raw.Peer.Queue.TryRest());
+        }
+
+        Assert.True(raw.Peer.Queue.TryRest());
+        await NoteAsync(raw, 3);
+    }
+
+    [Fact]
+    public async Task Who_was_only_sent_to_gives_the_buffer_back_when_that_has_ended()
+    {
+        await using var raw = await RawPeer.OpenAsync(codec);
+        for (var i = 0; i < 4; i++)
+        {
+            await raw.AdvanceAsync(TimeSpan.FromSeconds(2));
+            await NoteAsync(raw, i);
+        }
+
+        await raw.AdvanceAsync(AWhile);
+        Assert.True(raw.Peer.Queue.TryRest());
+    }
+
+    [Fact]
     public async Task A_connection_that_has_rested_serves_calls_of_every_kind()
     {
         await using var pair = await PeerPair.OpenAsync(codec);
@@ -130,6 +161,13 @@ public abstract class RestTests(Codec codec)
         }))).Soon();
         done.Cancel();
         await resting.Soon();
+    }
+
+    private static async Task NoteAsync(RawPeer raw, int note)
+    {
+        await raw.Lab.NoteAsync(note).Soon();
+        Assert.Equal((object[])[note], (await raw.ReceiveAsync()).Payload());
+        await raw.Peer.WrittenAsync();
     }
 }
 
