@@ -9,12 +9,14 @@ internal sealed record LoadPlan
     public static readonly LoadPlan Full = new()
     {
         Name = "full",
+        StartsAnew = true,
         Starts = 3,
         LatencyStarts = 8,
         LatencyRounds = 12,
         LatencyLength = TimeSpan.FromMilliseconds(500),
         Rounds = 5,
         FewRounds = 3,
+        FeedRounds = 6,
         WarmUp = TimeSpan.FromSeconds(6),
         Length = TimeSpan.FromSeconds(1),
         Ticks = 1_000_000,
@@ -30,18 +32,20 @@ internal sealed record LoadPlan
         QuotesPerSecond = 10_000,
         FeedLength = TimeSpan.FromSeconds(16),
         Members = 10_000,
-        Longest = TimeSpan.FromMinutes(60),
+        Longest = TimeSpan.FromMinutes(75),
     };
 
     public static readonly LoadPlan Quick = new()
     {
         Name = "quick: short rounds, little warm-up and few connections, so take no figure from it",
+        StartsAnew = false,
         Starts = 1,
         LatencyStarts = 1,
         LatencyRounds = 2,
         LatencyLength = TimeSpan.FromMilliseconds(250),
         Rounds = 2,
         FewRounds = 1,
+        FeedRounds = 1,
         WarmUp = TimeSpan.FromMilliseconds(100),
         Length = TimeSpan.FromMilliseconds(250),
         Ticks = 50_000,
@@ -61,6 +65,9 @@ internal sealed record LoadPlan
     };
 
     public required string Name { get; init; }
+
+    /// <summary>Whether each start of a scenario has processes of its own, which is fair, instead of those of the scenario before, which is quick.</summary>
+    public required bool StartsAnew { get; init; }
 
     /// <summary>How often the processes start anew where times are measured: the same program is a tenth faster or slower from start to start.</summary>
     public required int Starts { get; init; }
@@ -82,6 +89,9 @@ internal sealed record LoadPlan
 
     /// <summary>How often is measured what varies little, or takes long.</summary>
     public required int FewRounds { get; init; }
+
+    /// <summary>How often the feed runs in each of its three forms: the 99th percentile on full cores differs by half from run to run. A multiple of three lets each form begin as often.</summary>
+    public required int FeedRounds { get; init; }
 
     /// <summary>How long each implementation runs a scenario before its first round in a start.</summary>
     public required TimeSpan WarmUp { get; init; }

@@ -15,17 +15,22 @@ internal sealed class LoadRun(LoadOptions options, Results results, Action<strin
 {
     public async Task RunAsync(CancellationToken cancellationToken)
     {
+        await using var pairs = new TargetPairs();
         foreach (var scenario in options.Scenarios)
         {
             var targets = options.Targets.Where(scenario.Measures).ToList();
             for (var start = 0; start < scenario.Starts; start++)
-                await RunStartAsync(scenario, targets, start, cancellationToken);
+            {
+                await RunStartAsync(pairs, scenario, targets, start, cancellationToken);
+                if (options.Plan.StartsAnew)
+                    await pairs.EndAsync();
+            }
         }
     }
 
-    private async Task RunStartAsync(IScenario scenario, List<ILoadTarget> targets, int start, CancellationToken cancellationToken)
+    private async Task RunStartAsync(
+        TargetPairs pairs, IScenario scenario, List<ILoadTarget> targets, int start, CancellationToken cancellationToken)
     {
-        await using var pairs = new TargetPairs();
         await EachAsync(pairs, scenario, targets, async target =>
         {
             report($"{scenario.Id} {target.Name}: warm-up");

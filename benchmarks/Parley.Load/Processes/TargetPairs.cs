@@ -6,7 +6,7 @@ using Parley.Load.Targets;
 
 namespace Parley.Load.Processes;
 
-/// <summary>The processes of all implementations, started when first needed and alive from round to round, so that they stay warm, until the next start.</summary>
+/// <summary>The processes of all implementations, started when first needed and alive from round to round, so that they stay warm.</summary>
 internal sealed class TargetPairs : IAsyncDisposable
 {
     private readonly Dictionary<ILoadTarget, TargetPair> _pairs = [];
@@ -25,10 +25,13 @@ internal sealed class TargetPairs : IAsyncDisposable
             await pair.DisposeAsync();
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends all processes; the next use starts new ones.</summary>
+    public async Task EndAsync()
     {
         foreach (var pair in _pairs.Values)
             await pair.DisposeAsync();
         _pairs.Clear();
     }
+
+    public async ValueTask DisposeAsync() => await EndAsync();
 }

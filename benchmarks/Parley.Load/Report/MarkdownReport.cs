@@ -27,7 +27,7 @@ internal sealed class MarkdownReport(LoadOptions options, Results results, TextW
             for all; a server and a client process for each implementation, on the loopback.
             Plan: {options.Plan.Name}. Warm-up of each implementation before its first round: {warmUp} s.
             The rounds take turns. Figures of B to D are the medians of {options.Plan.Rounds} in each of {options.Plan.Starts} starts of all processes, those of A of {options.Plan.LatencyRounds} in each of {options.Plan.LatencyStarts};
-            those of E, F and G are the medians of {options.Plan.FewRounds}, those of H and W are measured once.
+            those of E and F are the medians of {options.Plan.FewRounds}, those of G of {options.Plan.FeedRounds}, those of H and W are measured once.
             Ratios are those of medians, to the limit and to SignalR with the same form of payload.
             """);
         WriteOverview();
