@@ -30,6 +30,7 @@ internal sealed record LoadPlan
         IdleWarmUps = 10,
         Followers = 1_000,
         QuotesPerSecond = 10_000,
+        FeedWarmUp = TimeSpan.FromSeconds(12),
         FeedLength = TimeSpan.FromSeconds(16),
         Members = 10_000,
         Longest = TimeSpan.FromMinutes(75),
@@ -59,6 +60,7 @@ internal sealed record LoadPlan
         IdleWarmUps = 1,
         Followers = 100,
         QuotesPerSecond = 1_000,
+        FeedWarmUp = TimeSpan.FromMilliseconds(100),
         FeedLength = TimeSpan.FromSeconds(1),
         Members = 300,
         Longest = TimeSpan.FromMinutes(4),
@@ -125,6 +127,9 @@ internal sealed record LoadPlan
     public required int Followers { get; init; }
 
     public required int QuotesPerSecond { get; init; }
+
+    /// <summary>The same before that, after half as long: long enough for pings, and for the server to close those that do not read.</summary>
+    public required TimeSpan FeedWarmUp { get; init; }
 
     /// <summary>How long quotes are measured, after half as long in which they are not: long enough to see the server close those that do not read.</summary>
     public required TimeSpan FeedLength { get; init; }

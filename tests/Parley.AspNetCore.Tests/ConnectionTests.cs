@@ -151,7 +151,7 @@ public sealed class ConnectionTests
         await using var connection = await arena.ConnectAsync();
         var call = connection.Get<ILobby>().WaitAsync("cut off").AsTask();
         await arena.Stage.Begun.NextAsync();
-        arena.Registry.All().Single().Peer.Abort();
+        arena.Registry.All.Single().Peer.Abort();
         var error = await Assert.ThrowsAsync<ConnectionClosedException>(() => call).Soon();
         Assert.Equal((1006, ErrorCode.Unavailable), (error.CloseCode, error.Code));
         var info = await connection.Closed.Soon();

@@ -46,11 +46,11 @@ public sealed class LargeGroupTests
     [InlineData("allExcept")]
     [InlineData("connections")]
     [InlineData("policy")]
-    public async Task A_send_allocates_nothing_for_a_receiver(string kind)
+    public async Task A_send_allocates_nothing_for_a_receiver_also_right_after_some_came_and_went(string kind)
     {
-        foreach (var connection in _registry.All())
+        foreach (var connection in _connections)
             Assert.True(_registry.Join(connection.Id, "crowd"));
-        var ids = _registry.All().Select(connection => connection.Id).ToArray();
+        var ids = _connections.Select(connection => connection.Id).ToArray();
         var receivers = kind switch
         {
             "all" => _clients.All,
@@ -61,6 +61,10 @@ public sealed class LargeGroupTests
         var least = long.MaxValue;
         for (var round = 1; round <= 10; round++)
         {
+            _registry.Remove(_connections[round]);
+            _registry.Add(_connections[round]);
+            _registry.Join(_connections[round].Id, "crowd");
+
             // The queue of the pool grows while it has to; then it is of the size that such a send needs.
             var before = GC.GetAllocatedBytesForCurrentThread();
             await (kind == "policy" ? receivers.PriceAsync("BTC", round) : receivers.NoticeAsync(round));
@@ -74,27 +78,26 @@ public sealed class LargeGroupTests
     [Fact]
     public async Task Joining_and_leaving_allocate_the_same_in_a_group_of_any_size()
     {
-        var connections = _registry.All();
-        foreach (var connection in connections)
+        foreach (var connection in _connections)
             _registry.Join(connection.Id, "crowd");
-        Assert.Equal(Size, _registry.Group("crowd").Length);
+        Assert.Equal(Size, _registry.Group("crowd")!.Count);
         var before = GC.GetAllocatedBytesForCurrentThread();
         for (var i = 0; i < 100; i++)
         {
-            Assert.True(_registry.Leave(connections[i].Id, "crowd"));
-            Assert.True(_registry.Join(connections[i].Id, "crowd"));
+            Assert.True(_registry.Leave(_connections[i].Id, "crowd"));
+            Assert.True(_registry.Join(_connections[i].Id, "crowd"));
         }
 
         // One copy of the group would be 80,000.
         Assert.InRange(GC.GetAllocatedBytesForCurrentThread() - before, 0, 20_000);
         for (var i = 0; i < Size / 2; i++)
-            Assert.True(_registry.Leave(connections[i].Id, "crowd"));
+            Assert.True(_registry.Leave(_connections[i].Id, "crowd"));
         await _clients.Group("crowd").NoticeAsync(1);
         await Guard.Until(() => _sinks.Sum(sink => sink.Messages) == Size / 2);
-        foreach (var connection in connections)
-            _registry.Remove(connection);
-        Assert.Equal((0, 0), (_registry.Count, _registry.GroupCount));
-        Assert.Empty(_registry.All());
+        _connections.ForEach(_registry.Remove);
+        Assert.Equal((0, 0, 0), (_registry.Count, _registry.GroupCount, _registry.All.Count));
+        Assert.Empty(_registry.All);
+        Assert.Null(_registry.Group("crowd"));
     }
 
     [Fact]
@@ -121,7 +124,39 @@ public sealed class LargeGroupTests
         while (!churn.IsCompleted);
         await churn;
         await Guard.Until(() => _sinks.Take(Size / 2).All(sink => sink.Messages == sends));
-        Assert.Equal(Size / 2, _registry.Group("crowd").Length);
+        Assert.Equal(Size / 2, _registry.Group("crowd")!.Count);
+    }
+
+    [Fact]
+    public void A_send_reaches_once_each_who_was_there_when_it_began_whoever_comes_and_goes_meanwhile()
+    {
+        var group = new GroupReceivers(_registry, "crowd");
+        void Join(int first, int last) => Assert.All(_connections.Skip(first).Take(last - first + 1), one => Assert.True(_registry.Join(one.Id, "crowd")));
+        void Leave(int which) => Assert.True(_registry.Leave(_connections[which].Id, "crowd"));
+        void Meanwhile()
+        {
+            Leave(3);
+            Join(3, 3);
+            Leave(50);
+            Leave(60);
+            Join(60, 60);
+
+            // So many that all move to other places, which takes nothing from those that are still to come.
+            Join(100, 399);
+        }
+
+        Join(0, 99);
+        List<int> Everyone() => [.. Enumerable.Range(0, 400).Where(i => i != 50)];
+        Assert.Equal(Enumerable.Range(0, 100).Where(i => i is not 50 and not 60), Reach(group, after: 10, Meanwhile));
+        Assert.Equal(Everyone(), Reach(group).Order());
+        for (var i = 10; i < 400; i++)
+        {
+            if (i != 50)
+                Leave(i);
+        }
+
+        Assert.Equal(Enumerable.Range(0, 10), Reach(group).Order());
+        Assert.Equal(Enumerable.Range(0, Size), Reach(new AllReceivers(_registry)));
     }
 
     [Fact]
@@ -132,8 +167,16 @@ public sealed class LargeGroupTests
         Assert.Equal((5, true), (post.Given, post.HasLeft));
     }
 
+    // The numbers of those that a send reaches; after so many of them something else happens.
+    private List<int> Reach(Receivers receivers, int after = 0, Action? meanwhile = null)
+    {
+        var post = new ListPost { Reached = [], After = after, Meanwhile = meanwhile };
+        receivers.Send(ref post);
+        return post.Reached.ConvertAll(_connections.IndexOf);
+    }
+
     private Task SentAsync(int count) => Guard.Until(
-        () => _sinks.All(sink => sink.Messages == count) && _registry.All().All(connection => connection.Peer.Queue.Level.Messages == 0));
+        () => _sinks.All(sink => sink.Messages == count) && _registry.All.All(connection => connection.Peer.Queue.Level.Messages == 0));
 
     private ServerConnection Create(int number)
     {
@@ -144,6 +187,26 @@ public sealed class LargeGroupTests
         var contract = ContractDescriptors.Get<IFeedEvents>();
         connection.Peer.Contracts.Accept(new Greeting { Contracts = [new ContractEntry(contract.Name, contract.Hash)] });
         return connection;
+    }
+
+    private readonly struct ListPost : IPost
+    {
+        public required List<ServerConnection> Reached { get; init; }
+
+        public required int After { get; init; }
+
+        public required Action? Meanwhile { get; init; }
+
+        public void To(ServerConnection connection)
+        {
+            Reached.Add(connection);
+            if (Reached.Count == After)
+                Meanwhile?.Invoke();
+        }
+
+        public void Leave()
+        {
+        }
     }
 
     private struct HalfwayPost : IPost

@@ -20,7 +20,7 @@ public sealed class LoadTests
     {
         await using var arena = await Arena.StartAsync(line);
         var connections = await Task.WhenAll(Enumerable.Range(0, Connections).Select(_ => arena.ConnectAsync()));
-        var served = arena.Registry.All().ToArray();
+        var served = arena.Registry.All.ToArray();
         Assert.Equal(Connections, served.Length);
 
         var outcomes = await Task.WhenAll(connections.Select((connection, i) => CallAsync(connection.Get<ILobby>(), new Random(i)))).Soon();

@@ -80,7 +80,7 @@ public sealed class PlaceTests
         await using var second = await arena.ConnectAsync();
         await first.Get<ILobby>().EchoAsync("x").Soon();
         await second.Get<ILobby>().EchoAsync("x").Soon();
-        var greetings = await Task.WhenAll(arena.Registry.All().Select(static connection => connection.Peer.Greeted)).Soon();
+        var greetings = await Task.WhenAll(arena.Registry.All.Select(static connection => connection.Peer.Greeted)).Soon();
         Assert.Equal(2, greetings.Length);
         Assert.Same(greetings[0], greetings[1]);
     }

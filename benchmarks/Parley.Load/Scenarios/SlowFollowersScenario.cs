@@ -69,11 +69,12 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
         ];
     }
 
-    // Processes of their own, since what matters is how much memory they take; a first run, not counted, warms them.
+    // Processes of their own, since what matters is how much memory they take. A first run, not counted, warms them: it is long enough for a ping and for the end of a stalled
+    // connection, since the first of each is compiled, and on full cores that alone trebles the 99th percentile for half a second. Few stall in it: they would leave memory behind.
     private async Task<double[]> RunAsync(ILoadTarget target, int followers, int stalled, CancellationToken cancellationToken)
     {
         await using var pair = await TargetPair.StartAsync(target, cancellationToken, Roles.SmallBuffers);
-        await pair.AskClientAsync(Command(followers, 0, plan.WarmUp), plan.WarmUp, cancellationToken);
+        await pair.AskClientAsync(Command(followers, Math.Max(1, _slow / 10), plan.FeedWarmUp), plan.FeedWarmUp, cancellationToken);
         return await pair.AskClientAsync(Command(followers, stalled, plan.FeedLength), plan.FeedLength, cancellationToken);
     }
 

@@ -1,22 +1,19 @@
 using System;
 using System.Collections.Concurrent;
-using System.Linq;
-using System.Threading;
 
 namespace Parley.AspNetCore.Connections;
 
-/// <summary>The open connections and the groups they are in. Joining and leaving take one lock each, whatever the size of the group; sending takes none
-/// but the first time after a change.</summary>
+/// <summary>The open connections and the groups they are in. Joining and leaving take one lock each, whatever the size of the group; sending takes none.</summary>
 internal sealed class ConnectionRegistry(ParleyServerOptions options)
 {
     private const int MaxGroupName = 128;
 
     private readonly object _gate = new();
     private readonly ConcurrentDictionary<string, ServerConnection> _connections = new(StringComparer.Ordinal);
-    private readonly ConcurrentDictionary<string, Members> _groups = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, GroupMembers> _groups = new(StringComparer.Ordinal);
 
-    // Made by the first send after a change, and shared by all until the next.
-    private ServerConnection[]? _all = [];
+    /// <summary>Those that are open.</summary>
+    public Members All { get; } = new AllMembers();
 
     public int Count => _connections.Count;
 
@@ -27,7 +24,7 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         lock (_gate)
         {
             _connections[connection.Id] = connection;
-            _all = null;
+            All.Add(connection);
         }
     }
 
@@ -35,9 +32,10 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
     {
         lock (_gate)
         {
-            _connections.TryRemove(connection.Id, out _);
-            _all = null;
-            foreach (var group in connection.Groups)
+            if (!_connections.TryRemove(connection.Id, out _))
+                return;
+            All.Remove(connection);
+            foreach (var group in connection.Groups.Keys)
                 RemoveFrom(group, connection);
             connection.Groups.Clear();
         }
@@ -49,11 +47,8 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         return _connections.TryGetValue(connectionId, out var connection) ? connection : null;
     }
 
-    /// <summary>Those that are open now, not to be changed.</summary>
-    public ServerConnection[] All() => Volatile.Read(ref _all) ?? ListAll();
-
-    /// <summary>Those that are in the group now, not to be changed.</summary>
-    public ServerConnection[] Group(string name) => _groups.TryGetValue(name, out var members) ? members.List : [];
+    /// <summary>Those that are in the group; null if nobody is.</summary>
+    public Members? Group(string name) => _groups.TryGetValue(name, out var members) ? members : null;
 
     /// <exception cref="ParleyException">The name will not do, or the connection is in too many groups.</exception>
     public bool Join(string connectionId, string group)
@@ -63,14 +58,15 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         {
             if (Find(connectionId) is not { } connection)
                 return false;
-            if (!connection.Groups.Contains(group) && connection.Groups.Count >= options.MaxGroupsPerConnection)
+            if (connection.Groups.ContainsKey(group))
+                return true;
+            if (connection.Groups.Count >= options.MaxGroupsPerConnection)
             {
                 throw new ParleyException(
                     ErrorCode.ResourceExhausted, $"The connection is in {options.MaxGroupsPerConnection} groups already.");
             }
 
-            connection.Groups.Add(group);
-            _groups.GetOrAdd(group, static _ => new Members()).Add(connection);
+            _groups.GetOrAdd(group, static name => new GroupMembers(name)).Add(connection);
             return true;
         }
     }
@@ -80,9 +76,10 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
         ArgumentNullException.ThrowIfNull(group);
         lock (_gate)
         {
-            if (Find(connectionId) is not { } connection || !connection.Groups.Remove(group))
+            if (Find(connectionId) is not { } connection || !connection.Groups.ContainsKey(group))
                 return false;
             RemoveFrom(group, connection);
+            connection.Groups.Remove(group);
             return true;
         }
     }
@@ -95,17 +92,11 @@ internal sealed class ConnectionRegistry(ParleyServerOptions options)
             throw new ParleyException(ErrorCode.InvalidArgument, $"A group's name has 1 to {MaxGroupName} characters, not {group.Length}.");
     }
 
-    private ServerConnection[] ListAll()
-    {
-        lock (_gate)
-            return _all ??= [.. _connections.Select(static entry => entry.Value)];
-    }
-
     private void RemoveFrom(string group, ServerConnection connection)
     {
         var members = _groups[group];
         members.Remove(connection);
-        if (members.IsEmpty)
+        if (members.Count == 0)
             _groups.TryRemove(group, out _);
     }
 }

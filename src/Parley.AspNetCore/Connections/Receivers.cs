@@ -38,7 +38,7 @@ internal sealed class AllReceivers(ConnectionRegistry registry) : Receivers
 {
     protected override void Give<TPost>(ref TPost post)
     {
-        foreach (var connection in registry.All())
+        foreach (var connection in registry.All)
             post.To(connection);
     }
 }
@@ -50,7 +50,7 @@ internal sealed class AllReceiversExcept(ConnectionRegistry registry, IEnumerabl
 
     protected override void Give<TPost>(ref TPost post)
     {
-        foreach (var connection in registry.All())
+        foreach (var connection in registry.All)
         {
             if (!_excluded.Contains(connection.Id))
                 post.To(connection);
@@ -63,7 +63,9 @@ internal sealed class GroupReceivers(ConnectionRegistry registry, string group) 
 {
     protected override void Give<TPost>(ref TPost post)
     {
-        foreach (var connection in registry.Group(group))
+        if (registry.Group(group) is not { } members)
+            return;
+        foreach (var connection in members)
             post.To(connection);
     }
 }

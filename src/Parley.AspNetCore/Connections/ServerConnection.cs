@@ -13,7 +13,7 @@ namespace Parley.AspNetCore.Connections;
 internal sealed class ServerConnection : IPeerOwner
 {
     private ClaimsPrincipal? _user;
-    private HashSet<string>? _groups;
+    private Dictionary<string, int>? _groups;
     private ScopedTargets? _targets;
 
     /// <summary>Takes over the transport; <paramref name="user"/> is null for somebody unknown.</summary>
@@ -34,8 +34,11 @@ internal sealed class ServerConnection : IPeerOwner
     // Each has one of its own, since what gets it may change it.
     public ClaimsPrincipal User => LazyInitializer.EnsureInitialized(ref _user, static () => new ClaimsPrincipal(new ClaimsIdentity()));
 
-    /// <summary>The groups it is in. Guarded by the registry's lock.</summary>
-    public HashSet<string> Groups => _groups ??= new(StringComparer.Ordinal);
+    /// <summary>The groups it is in, with its place in each. Guarded by the registry's lock.</summary>
+    public Dictionary<string, int> Groups => _groups ??= new(StringComparer.Ordinal);
+
+    /// <summary>Its place among all connections. Guarded by the registry's lock.</summary>
+    public int Place { get; set; }
 
     /// <summary>Its neighbours in the list of the <see cref="LiveConnections"/>. Theirs alone.</summary>
     public ServerConnection? Preceding { get; set; }

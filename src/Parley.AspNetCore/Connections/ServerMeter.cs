@@ -38,7 +38,7 @@ internal sealed class ServerMeter : IDeliveryMeter
     /// <summary>A connection was closed since its peer did not read.</summary>
     public void SlowConsumer() => _slowConsumers.Add(1);
 
-    private IEnumerable<QueueLevel> Levels() => _registry.All().Select(connection => connection.Peer.Queue.Level);
+    private IEnumerable<QueueLevel> Levels() => _registry.All.Select(connection => connection.Peer.Queue.Level);
 
-    private int CountStalled() => _registry.All().Count(static connection => connection.Peer.Queue.Writer.IsStalled);
+    private int CountStalled() => _registry.All.Count(static connection => connection.Peer.Queue.Writer.IsStalled);
 }
