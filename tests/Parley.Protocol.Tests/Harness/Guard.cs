@@ -1,4 +1,5 @@
 using System;
+using System.Threading;
 using System.Threading.Tasks;
 
 namespace Parley.Protocol.Tests.Harness;
@@ -16,15 +17,15 @@ internal static class Guard
 
     public static Task<T> Soon<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Hang);
 
-    /// <summary>Waits for what no event tells of, without sleeping. Does not go on asking for what does not come, which would hold up other tests.</summary>
-    public static Task Until(Func<bool> condition) => Task.Run(async () =>
-    {
-        var start = TimeProvider.System.GetTimestamp();
-        while (!condition())
+    /// <summary>
+    /// Waits for what no event tells of. Asks on a thread of its own: one of the pool that asks without a pause always has work, so it takes none from a thread that is blocked, as some tests
+    /// block theirs, and the pool, which sees itself at work, adds no other.
+    /// </summary>
+    public static Task Until(Func<bool> condition) => Task.Factory.StartNew(
+        () =>
         {
-            if (TimeProvider.System.GetElapsedTime(start) > Hang)
+            if (!SpinWait.SpinUntil(condition, Hang))
                 throw new TimeoutException("What the test waits for has not come.");
-            await Task.Yield();
-        }
-    });
+        },
+        CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
