@@ -18,14 +18,18 @@ internal static class Guard
     public static Task<T> Soon<T>(this ValueTask<T> task) => task.AsTask().WaitAsync(Hang);
 
     /// <summary>
-    /// Waits for what no event tells of. Asks on a thread of its own: one of the pool that asks without a pause always has work, so it takes none from a thread that is blocked, as some tests
-    /// block theirs, and the pool, which sees itself at work, adds no other.
+    /// Waits for what no event tells of, without sleeping. Asks on a thread of its own: one of the pool would keep it busy while other tests block its threads. Does not go on asking for what
+    /// does not come.
     /// </summary>
     public static Task Until(Func<bool> condition) => Task.Factory.StartNew(
         () =>
         {
-            if (!SpinWait.SpinUntil(condition, Hang))
-                throw new TimeoutException("What the test waits for has not come.");
+            var start = TimeProvider.System.GetTimestamp();
+            for (var spin = default(SpinWait); !condition(); spin.SpinOnce(sleep1Threshold: -1))
+            {
+                if (TimeProvider.System.GetElapsedTime(start) > Hang)
+                    throw new TimeoutException("What the test waits for has not come.");
+            }
         },
         CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
 }
