@@ -128,7 +128,7 @@ internal sealed record LoadPlan
 
     public required int QuotesPerSecond { get; init; }
 
-    /// <summary>The same before that, after half as long: long enough for pings, and for the server to close those that do not read.</summary>
+    /// <summary>The same before that, after half as long: long enough for pings.</summary>
     public required TimeSpan FeedWarmUp { get; init; }
 
     /// <summary>How long quotes are measured, after half as long in which they are not: long enough to see the server close those that do not read.</summary>

@@ -69,8 +69,8 @@ internal sealed class SlowFollowersScenario(LoadPlan plan) : IScenario
         ];
     }
 
-    // Processes of their own, since what matters is how much memory they take. A first run, not counted, warms them: it is long enough for a ping and for the end of a stalled
-    // connection. The first pings doubled or trebled the 99th percentile for half a second, those after them did not. Few stall in it: they would leave memory behind.
+    // Processes of their own, since what matters is how much memory they take. A first run, not counted, warms them: it is long enough for the first
+    // pings, which doubled or trebled the 99th percentile for half a second as those after them did not. Few stall in it: they would leave memory behind.
     private async Task<double[]> RunAsync(ILoadTarget target, int followers, int stalled, CancellationToken cancellationToken)
     {
         await using var pair = await TargetPair.StartAsync(target, cancellationToken, Roles.SmallBuffers);
