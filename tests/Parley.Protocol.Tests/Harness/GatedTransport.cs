@@ -26,12 +26,20 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
 
     public bool IsHeldUp => Volatile.Read(ref _waiting) > 0;
 
-    public void Shut() => _gate ??= new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+    public void Shut() => _gate ??= NewGate();
 
     public void Open()
     {
         var gate = _gate;
         _gate = null;
+        gate?.TrySetResult();
+    }
+
+    /// <summary>Lets go what is held up, and nothing that comes after it.</summary>
+    public void Pass()
+    {
+        var gate = _gate;
+        _gate = NewGate();
         gate?.TrySetResult();
     }
 
@@ -69,6 +77,8 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
     }
 
     public ValueTask DisposeAsync() => inner.DisposeAsync();
+
+    private static TaskCompletionSource NewGate() => new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private async Task WaitAsync()
     {
