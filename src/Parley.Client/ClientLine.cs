@@ -20,6 +20,9 @@ internal sealed class ClientLine(ClientWebSocket socket)
     private readonly IWebProxy? _systemProxy = OperatingSystem.IsBrowser() ? null : socket.Options.Proxy;
     private GatheringStream? _stream;
 
+    /// <summary>As <see cref="ParleyClientOptions.BusyPollTime"/>; zero for never.</summary>
+    public TimeSpan BusyPollTime { get; init; }
+
     /// <summary>Connects as the socket's options say.</summary>
     public async Task ConnectAsync(Uri uri, CancellationToken cancellationToken)
     {
@@ -29,8 +32,15 @@ internal sealed class ClientLine(ClientWebSocket socket)
             return;
         }
 
+        var http = MoveOptions(socket.Options);
+
+        // What can be read from a line with TLS is not what its socket has.
+        var connector = BusyPollTime > TimeSpan.Zero && uri.Scheme == Uri.UriSchemeWs ? new SocketConnector() : null;
+        if (connector is not null)
+            http.ConnectCallback = connector.ConnectAsync;
+
         // A line outlives the handler that opened it.
-        using var handler = new LineHandler(MoveOptions(socket.Options));
+        using var handler = new LineHandler(http, () => connector?.Socket is { } connected ? new SocketPoll(connected, BusyPollTime).ToBusyPoll() : null);
         using var invoker = new HttpMessageInvoker(handler);
         await socket.ConnectAsync(uri, invoker, cancellationToken).ConfigureAwait(false);
         _stream = handler.Stream;

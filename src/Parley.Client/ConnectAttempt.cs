@@ -74,7 +74,9 @@ internal sealed class ConnectAttempt : IDisposable
     private async Task<IMessageTransport> OpenSocketAsync(CancellationToken cancellationToken)
     {
         var socket = new ClientWebSocket();
-        var line = new ClientLine(socket);
+
+        // On another clock nobody would come soon for what a caller that blocks holds up.
+        var line = new ClientLine(socket) { BusyPollTime = _options.TimeProvider == TimeProvider.System ? _options.BusyPollTime : TimeSpan.Zero };
         try
         {
             foreach (var codec in _options.Codecs)

@@ -1,8 +1,10 @@
+using System;
 using System.IO;
 using System.Net;
 using System.Net.Http;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Transport;
 using Parley.Protocol.Transport.Gathering;
 
 namespace Parley.Client;
@@ -11,7 +13,9 @@ namespace Parley.Client;
 /// Puts a gathering stream between the line that an upgrade opens and the platform's WebSocket, which checks the answer and makes itself
 /// over the stream.
 /// </summary>
-internal sealed class LineHandler(HttpMessageHandler inner) : DelegatingHandler(inner)
+/// <param name="inner">Connects.</param>
+/// <param name="createPoll">Makes what can look at the socket of the line, if that is possible; asked once it is connected.</param>
+internal sealed class LineHandler(HttpMessageHandler inner, Func<BusyPoll?> createPoll) : DelegatingHandler(inner)
 {
     /// <summary>The stream, once a request was upgraded.</summary>
     public GatheringStream? Stream { get; private set; }
@@ -22,7 +26,8 @@ internal sealed class LineHandler(HttpMessageHandler inner) : DelegatingHandler(
         if (IsUpgrade(request, response)
             && response.Content.ReadAsStream(cancellationToken) is { CanRead: true, CanWrite: true } line)
         {
-            Stream = new GatheringStream(line);
+            // Over HTTP/2 the platform reads the socket, for many streams.
+            Stream = new GatheringStream(line, poll: response.StatusCode == HttpStatusCode.SwitchingProtocols ? createPoll() : null);
             response.Content = new LineContent(Stream);
         }
 

@@ -11,6 +11,8 @@ namespace Parley.Client;
 /// <summary>How a client connects and what it allows its server. Immutable; the defaults are right for most.</summary>
 public sealed record ParleyClientOptions
 {
+    private const long TicksPerMicrosecond = TimeSpan.TicksPerMillisecond / 1000;
+
     /// <summary>The codecs to offer; the server chooses. Default: MessagePack and JSON.</summary>
     public IReadOnlyList<Codec> Codecs { get; init; } = [Codec.MessagePack, Codec.Json];
 
@@ -26,6 +28,12 @@ public sealed record ParleyClientOptions
     /// <summary>Sets headers, certificates or a proxy of the WebSocket. Default: nothing.</summary>
     public Action<ClientWebSocketOptions>? ConfigureWebSocket { get; init; }
 
+    /// <summary>
+    /// How long a client that waits for one answer, on a connection without TLS where answers come about as fast, looks for it itself before it lets the system wake it.
+    /// Zero: never. At most a millisecond. Default 50 microseconds.
+    /// </summary>
+    public TimeSpan BusyPollTime { get; init; } = TimeSpan.FromTicks(50 * TicksPerMicrosecond);
+
     /// <summary>Where to log. Default: nowhere.</summary>
     public ILoggerFactory LoggerFactory { get; init; } = NullLoggerFactory.Instance;
 
@@ -40,5 +48,7 @@ public sealed record ParleyClientOptions
             throw new ArgumentException("ParleyClientOptions.Codecs must list at least one codec, and each only once.");
         if (ConnectTimeout <= TimeSpan.Zero || ConnectTimeout > TimeSpan.FromDays(1))
             throw new ArgumentException("ParleyClientOptions.ConnectTimeout must be more than zero and at most one day.");
+        if (BusyPollTime < TimeSpan.Zero || BusyPollTime > TimeSpan.FromMilliseconds(1))
+            throw new ArgumentException("ParleyClientOptions.BusyPollTime must be zero or more and at most one millisecond.");
     }
 }

@@ -134,6 +134,8 @@ public sealed class ConnectTests
         await RefusedAsync(new ParleyClientOptions { Codecs = [] }, "Codecs");
         await RefusedAsync(new ParleyClientOptions { Codecs = [Codec.Json, Codec.Json] }, "Codecs");
         await RefusedAsync(new ParleyClientOptions { ConnectTimeout = TimeSpan.Zero }, "ConnectTimeout");
+        await RefusedAsync(new ParleyClientOptions { BusyPollTime = TimeSpan.FromTicks(-1) }, "BusyPollTime");
+        await RefusedAsync(new ParleyClientOptions { BusyPollTime = TimeSpan.FromMilliseconds(1.1) }, "BusyPollTime");
     }
 
     [Theory]

@@ -102,6 +102,40 @@ public sealed class TransportTests
         Assert.NotNull(await streams.NextAsync());
     }
 
+    [Theory]
+    [InlineData("ws", 1, 50, true)]
+    [InlineData("ws", 1, 0, false)]
+    [InlineData("ws", 2, 50, false)]
+    [InlineData("wss", 1, 50, false)]
+    public async Task Only_a_socket_that_is_the_line_itself_is_looked_at(string scheme, int http, int microseconds, bool isLookedAt)
+    {
+        using var certificate = Certificate("localhost");
+        await using var app = Build(
+            builder => builder.WebHost.ConfigureKestrel(kestrel => kestrel.Listen(IPAddress.Loopback, 0, listen =>
+            {
+                listen.Protocols = http == 1 ? HttpProtocols.Http1 : HttpProtocols.Http2;
+                if (scheme == "wss")
+                    listen.UseHttps(certificate);
+            })),
+            new Inbox<GatheringStream?>());
+        await app.StartAsync();
+        using var socket = new ClientWebSocket();
+        socket.Options.AddSubProtocol(Codec.MessagePack.Subprotocol);
+        socket.Options.HttpVersion = new Version(http, http == 1 ? 1 : 0);
+        socket.Options.HttpVersionPolicy = HttpVersionPolicy.RequestVersionExact;
+        socket.Options.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        var client = new ClientLine(socket) { BusyPollTime = TimeSpan.FromMicroseconds(microseconds) };
+        await client.ConnectAsync(UriOf(app, scheme), default).Soon();
+        var transport = Assert.IsType<GatheringTransport>(client.ToTransport(new TransportLimits(1024 * 1024, 64), TimeProvider.System));
+        Assert.Equal(isLookedAt, transport.Poll is not null);
+        await using var connection = await ParleyConnection.ConnectAsync(transport).Soon();
+        await Task.Run(async () =>
+        {
+            for (var i = 0; i < 300; i++)
+                Assert.Equal("" + i, await connection.Get<ILobby>().EchoAsync("" + i));
+        }).Soon();
+    }
+
     [Fact]
     public async Task Tls_carries_it_with_the_certificates_of_both_sides()
     {

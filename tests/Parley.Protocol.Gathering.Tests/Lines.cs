@@ -11,7 +11,7 @@ namespace Parley.Protocol.Tests.Harness;
 
 /// <summary>
 /// Makes the lines that the engine's tests run on: WebSockets, with gathering transports whose reads get from a single byte to many messages, as a network might
-/// deliver them.
+/// deliver them. Clients look for what they expect, and see nothing.
 /// </summary>
 internal static class Lines
 {
@@ -38,7 +38,9 @@ internal static class Lines
     {
         var isServer = role == PeerRole.Server;
         var random = new Random(Seed);
-        var stream = new GatheringStream(new WatchedStream(line) { ReadSize = () => NextRead(random) }, setup.Buffers);
+        if (!isServer)
+            setup.Poll ??= new WatchedPoll();
+        var stream = new GatheringStream(new WatchedStream(line) { ReadSize = () => NextRead(random) }, setup.Buffers, setup.ToPoll(time));
         var socket = WebSocket.CreateFromStream(stream, new WebSocketCreationOptions { IsServer = isServer, SubProtocol = codec.Subprotocol });
         return new GatheringTransport(socket, stream, isServer, new TransportLimits(setup.Limits.MaxMessageBytes, setup.Limits.MaxMessageFragments), time, setup.Buffers);
     }

@@ -46,6 +46,9 @@ internal sealed class OpenCalls(IFrameSender sender, CallSlots slots, TimeProvid
     /// <summary>The callers that have been answered and are about to go on.</summary>
     public ResumedCallers Resumed => Volatile.Read(ref _resumed) ?? LazyInitializer.EnsureInitialized(ref _resumed, () => new ResumedCallers(sender, time))!;
 
+    /// <summary>Whether an answer that has just come was all that this side waited for.</summary>
+    public bool HasLoneAnswer => _pending.Count == 0 && ResumedIfAny is { HasLone: true };
+
     /// <summary>The streams with items that have not been released.</summary>
     public Arrivals Arrivals => LazyInitializer.EnsureInitialized(ref _arrivals, static () => new Arrivals())!;
 

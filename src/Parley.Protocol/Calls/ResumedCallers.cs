@@ -1,4 +1,5 @@
 using System;
+using System.Runtime.ExceptionServices;
 using System.Threading;
 
 namespace Parley.Protocol.Calls;
@@ -20,13 +21,17 @@ internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : I
     private bool _isHelpComing;
     private int _count;
 
-    // Looks after those who wait behind another; the number is that of those who have gone on.
+    // Looks after those who wait behind another, and what waits behind them all; the number is that of those who have gone on.
     private HoldTimer? _watch;
+    private IBehindCallers? _behind;
     private int _gone;
     private bool _hasEnded;
 
     /// <summary>Whether there are any, so that a call that is queued now has company coming.</summary>
     public bool HasAny => Volatile.Read(ref _count) > 0;
+
+    /// <summary>Whether one caller was taken in and may not go on yet, and no other is going on.</summary>
+    public bool HasLone => _gathered.Count == 1 && Volatile.Read(ref _count) == 0;
 
     /// <summary>Takes in the caller of a call that has its result. Runs on the receive loop, and <see cref="Release"/> must follow.</summary>
     public void Add(PendingCall call) => _gathered.Add(call);
@@ -67,6 +72,32 @@ internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : I
         Start();
     }
 
+    /// <summary>
+    /// Lets callers go on, on this thread, which goes on with something else after them. <see langword="false"/> if they did not come back in time and that was left to
+    /// <paramref name="behind"/>, on another thread.
+    /// </summary>
+    public bool TryRun(IBehindCallers behind)
+    {
+        if (!TryLeave(behind))
+        {
+            Start();
+            return true;
+        }
+
+        try
+        {
+            Run();
+        }
+        catch (Exception error)
+        {
+            // As the runtime does with what a continuation throws: it is unhandled, and nothing of this thread's.
+            ThreadPool.UnsafeQueueUserWorkItem(static error => ExceptionDispatchInfo.Throw((Exception)error!), error);
+        }
+
+        // It may have been left to another thread that runs another caller by now, and comes back later than this one.
+        return TakeBehind() is not null;
+    }
+
     /// <summary>The connection has ended, and its timers with it: those who still wait get somebody for each.</summary>
     public void End()
     {
@@ -76,6 +107,7 @@ internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : I
             _watch?.Dispose();
         }
 
+        StartBehind(isStuck: false);
         Start();
     }
 
@@ -105,7 +137,7 @@ internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : I
                 return call;
             if (!_hasEnded)
             {
-                (_watch ??= new HoldTimer(time, Relieve)).Set(_gone);
+                Watch().Set(_gone);
                 return call;
             }
         }
@@ -119,8 +151,27 @@ internal sealed class ResumedCallers(IFrameSender sender, TimeProvider time) : I
     {
         bool isStuck;
         lock (this)
-            isStuck = _released.First is not null && _gone == gone;
+            isStuck = (_released.First is not null || _behind is not null) && _gone == gone;
+        StartBehind(isStuck);
         Start();
         return isStuck;
     }
+
+    private HoldTimer Watch() => _watch ??= new HoldTimer(time, Relieve);
+
+    private bool TryLeave(IBehindCallers behind)
+    {
+        lock (this)
+        {
+            if (_hasEnded)
+                return false;
+            Watch().Set(_gone + 1);
+            _behind = behind;
+            return true;
+        }
+    }
+
+    private IBehindCallers? TakeBehind() => Interlocked.Exchange(ref _behind, null);
+
+    private void StartBehind(bool isStuck) => TakeBehind()?.Start(isStuck);
 }

@@ -1,6 +1,5 @@
 using System;
 using System.Runtime.CompilerServices;
-using System.Threading;
 using System.Threading.Tasks;
 using Parley.Protocol.Transport;
 
@@ -23,7 +22,7 @@ internal readonly struct Handover(ValueTask<ReceivedMessage> receiving, bool isC
     public void UnsafeOnCompleted(Action continuation)
     {
         // A transport may bring messages on threads of its own.
-        var isFree = mayStay && Thread.CurrentThread.IsThreadPoolThread && SynchronizationContext.Current is null;
+        var isFree = mayStay && PoolThread.IsFree;
         if (!isFree)
             calls.Start();
 

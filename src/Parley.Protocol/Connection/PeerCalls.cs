@@ -88,6 +88,22 @@ internal sealed class PeerCalls(PeerConnection connection)
     /// <summary>Nothing has come for a while: what only a busy connection needs is given back. <see langword="false"/> if calls are under way.</summary>
     public bool TryRest() => (Volatile.Read(ref _caller)?.Open.TryRest() ?? true) & (Volatile.Read(ref _callee)?.TryRest() ?? true);
 
+    /// <summary>Whether one caller that was answered is all that is about to go on here, and nothing is expected of the peer.</summary>
+    public bool HasLoneCaller => Volatile.Read(ref _caller) is { Open.HasLoneAnswer: true } && Volatile.Read(ref _callee)?.Dispatcher is not { HasCalls: true };
+
+    /// <summary>Whether the peer owes one answer, and no more.</summary>
+    public bool ExpectsOneAnswer => Volatile.Read(ref _caller) is { PendingCount: 1 };
+
+    /// <summary>
+    /// The receive loop is on this thread: lets the only caller go on here before it receives. <see langword="false"/> if the caller did not come back in time, so that
+    /// <paramref name="loop"/> was started on another thread.
+    /// </summary>
+    public bool TryRunLoneCaller(IBehindCallers loop)
+    {
+        Release();
+        return Volatile.Read(ref _caller)!.Open.Resumed.TryRun(loop);
+    }
+
     /// <summary>The receive loop goes on: callers and handlers of what has arrived go on as well, on the pool.</summary>
     public void Start()
     {

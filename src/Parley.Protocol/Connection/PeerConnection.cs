@@ -98,7 +98,7 @@ internal sealed class PeerConnection
     /// <summary>As <see cref="RunAsync"/>, for those who wait for <see cref="Closed"/> if for anything.</summary>
     public void Start() => _ = RunAsync();
 
-    /// <summary>Begins to receive; a client says Hello. To be called once. Completes when the connection has ended, for its owner too; never fails.</summary>
+    /// <summary>Begins to receive; a client says Hello. To be called once. On a server completes when the connection has ended, for its owner too; never fails.</summary>
     public Task RunAsync()
     {
         if (Options.Role == PeerRole.Client)

@@ -1,6 +1,7 @@
 using System;
 using System.Threading;
 using System.Threading.Tasks;
+using Parley.Protocol.Calls;
 using Parley.Protocol.Frames;
 using Parley.Protocol.Transport;
 
@@ -8,14 +9,16 @@ namespace Parley.Protocol.Connection;
 
 /// <summary>
 /// Reads one connection's messages, one after another, and routes their frames. Never runs a handler and never throws: what goes
-/// wrong becomes a close code.
+/// wrong becomes a close code. Where answers are looked for, a caller may go on on its thread, with the loop left to whoever comes back first: the caller, or another
+/// thread after some milliseconds.
 /// </summary>
-internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport)
+internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport transport) : IBehindCallers, IThreadPoolWorkItem
 {
     // After this many frames without a wait, consumers are told of them and the time is taken again.
     private const int MostInOneGo = 64;
 
     private readonly MessageType _expectedType = connection.Codec.IsText ? MessageType.Text : MessageType.Binary;
+    private readonly BusyPoll? _poll = (transport as IPolledTransport)?.Poll;
     private bool _isOpen;
 
     // Before the first wait it runs on a thread, and in a flow, that somebody lent for opening the connection.
@@ -32,6 +35,8 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 var calm = connection.Calls.WaitForOneWaysAsync();
                 if (!calm.IsCompletedSuccessfully)
                     await PauseAsync(calm).ConfigureAwait(false);
+                if (_poll is not null && MayPoll(_poll) && !TryLetCallerGoOn(_poll))
+                    return;
                 var receiving = transport.ReceiveAsync(CancellationToken.None);
                 var isCompleted = receiving.IsCompleted;
                 var isAtHand = isCompleted && ++_inOneGo < MostInOneGo;
@@ -52,6 +57,7 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                     return;
                 }
 
+                _poll?.Received();
                 connection.Heartbeat.Received();
                 connection.CountReceived(message.Data.Length);
                 await TakeAsync(message).ConfigureAwait(false);
@@ -70,6 +76,27 @@ internal sealed class ReceiveLoop(PeerConnection connection, IMessageTransport t
                 return;
             }
         }
+    }
+
+    void IBehindCallers.Start(bool isStuck)
+    {
+        if (isStuck)
+            _poll!.GiveUp();
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => _ = RunAsync();
+
+    private bool MayPoll(BusyPoll poll) =>
+        _hasWaited && connection.Calls.HasLoneCaller && PoolThread.IsFree && poll.TryBegin();
+
+    private bool TryLetCallerGoOn(BusyPoll poll)
+    {
+        if (!connection.Calls.TryRunLoneCaller(this))
+            return false;
+        if (connection.Calls.ExpectsOneAnswer)
+            poll.Expect();
+        return true;
     }
 
     private async Task PauseAsync(ValueTask calm)

@@ -27,6 +27,7 @@ public abstract class HandoverTests(Codec codec)
         else
             await raw.SendAsync(Frame.Reply(firstId), "1");
         await blocked.Task.Soon();
+        raw.PassHold();
         if (!areBundled)
             await raw.SendAsync(Frame.Reply(secondId), "2");
         Assert.Equal("2", await second.AsTask().Soon());
@@ -76,7 +77,9 @@ public abstract class HandoverTests(Codec codec)
         var first = raw.Lab.EchoAsync("first");
         var both = WaitForBothAsync();
         await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "1");
-        await raw.SendAsync(Frame.Reply((await raw.ReceiveAsync()).Id), "2");
+        var second = (await raw.ReceiveAsync()).Id;
+        raw.PassHold();
+        await raw.SendAsync(Frame.Reply(second), "2");
         Assert.Equal("12", await both.Soon());
 
         async Task<string> WaitForBothAsync()

@@ -123,9 +123,12 @@ public abstract class HeartbeatTests(Codec codec)
         await using var pair = await PeerPair.OpenAsync(codec);
         for (var i = 0; i < 40; i++)
         {
-            var sent = pair.Client.BytesReceived;
+            var (pinged, answered) = (pair.Client.BytesReceived, pair.Server.BytesReceived);
             await pair.AdvanceAsync(TimeSpan.FromSeconds(15));
-            await Guard.Until(() => pair.Client.BytesReceived > sent);
+            await Guard.Until(() => pair.Client.BytesReceived > pinged);
+
+            // Were the answer still on its way, it would come when the time has passed, and no ping would be due then.
+            await Guard.Until(() => pair.Server.BytesReceived > answered);
             await pair.Lab.EchoAsync("all is well").Soon();
         }
 

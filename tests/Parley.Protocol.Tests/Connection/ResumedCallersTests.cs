@@ -122,7 +122,7 @@ public abstract class ResumedCallersTests(Codec codec)
         await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
         for (var gone = 1; gone < callers; gone++)
         {
-            await Guard.Until(() => last.CurrentCount == callers - gone && raw.Time.ActiveTimers > 0);
+            await Guard.Until(() => last.CurrentCount <= callers - gone && raw.Time.ActiveTimers > 0);
             raw.Time.Advance(TimeSpan.FromMilliseconds(1));
         }
 
@@ -146,7 +146,7 @@ public abstract class ResumedCallersTests(Codec codec)
         using var last = new CountdownEvent(2);
         var calls = Enumerable.Range(0, 2).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"), last)).ToArray();
         await AnswerTogetherAsync(raw, "x", "x");
-        await Guard.Until(() => last.CurrentCount == 1 && raw.Time.ActiveTimers > 0);
+        await Guard.Until(() => last.CurrentCount <= 1 && raw.Time.ActiveTimers > 0);
         raw.Time.Advance(TimeSpan.FromMilliseconds(8));
         await Task.WhenAll(calls).Soon();
     }
@@ -159,11 +159,12 @@ public abstract class ResumedCallersTests(Codec codec)
         using var last = new CountdownEvent(callers);
         var calls = Enumerable.Range(0, callers).Select(_ => BlockAsync(raw.Lab.EchoAsync("x"), last)).ToArray();
         await AnswerTogetherAsync(raw, Enumerable.Repeat("x", callers).ToArray());
-        await Guard.Until(() => last.CurrentCount == callers - 1);
+        await Guard.Until(() => last.CurrentCount <= callers - 1);
         await raw.CloseAsync(1000);
         await Task.WhenAll(calls).Soon();
     }
 
+    // The thread that has just let others go on may take in the next as well: they need not come one by one.
     private static async Task BlockAsync(ValueTask<string> call, CountdownEvent last)
     {
         await call.ConfigureAwait(false);

@@ -1,3 +1,4 @@
+using System;
 using System.Collections.Concurrent;
 using System.Threading;
 using System.Threading.Tasks;
@@ -6,12 +7,16 @@ using Parley.Protocol.Transport;
 namespace Parley.Protocol.Tests.Harness;
 
 /// <summary>A transport whose sending a test can hold up, as a socket whose peer does not read.</summary>
-internal sealed class GatedTransport(IMessageTransport inner) : IMessageTransport
+internal sealed class GatedTransport(IMessageTransport inner, BusyPoll? poll = null) : IMessageTransport, IPolledTransport
 {
     private readonly CancellationTokenSource _aborted = new();
     private volatile TaskCompletionSource? _gate;
     private int _waiting;
     private volatile bool _isAwaited;
+    private int _receiving;
+
+    /// <summary>That of the transport, or what a test gives to one that has none.</summary>
+    public BusyPoll? Poll => (inner as IPolledTransport)?.Poll ?? poll;
 
     public string Subprotocol => inner.Subprotocol;
 
@@ -52,6 +57,14 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
 
     public async ValueTask<ReceivedMessage> ReceiveAsync(CancellationToken cancellationToken)
     {
+        if (Interlocked.Exchange(ref _receiving, 1) == 1)
+            throw new InvalidOperationException("Two receives at once.");
+        if (Poll == poll)
+        {
+            poll?.TryLook();
+            poll?.BeforeWait();
+        }
+
         var receiving = inner.ReceiveAsync(cancellationToken);
         _isAwaited = !receiving.IsCompleted;
         try
@@ -61,6 +74,7 @@ internal sealed class GatedTransport(IMessageTransport inner) : IMessageTranspor
         finally
         {
             _isAwaited = false;
+            Volatile.Write(ref _receiving, 0);
         }
     }
 

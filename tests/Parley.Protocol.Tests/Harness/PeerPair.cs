@@ -13,7 +13,7 @@ internal sealed class PeerPair : IAsyncDisposable
     private PeerPair(Codec codec, PeerSetup client, PeerSetup server)
     {
         var (clientEnd, serverEnd) = Lines.CreatePair(codec, client, server, Time);
-        ClientLine = new GatedTransport(clientEnd);
+        ClientLine = new GatedTransport(clientEnd, client.ToPoll(Time));
         ServerLine = new GatedTransport(serverEnd);
         ClientSetup = client;
         ServerSetup = server;

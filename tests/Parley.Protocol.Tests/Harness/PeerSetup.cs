@@ -4,6 +4,7 @@ using Parley.Descriptors;
 using Parley.Protocol.Calls;
 using Parley.Protocol.Connection;
 using Parley.Protocol.Tests.Contracts;
+using Parley.Protocol.Transport;
 
 namespace Parley.Protocol.Tests.Harness;
 
@@ -15,6 +16,9 @@ internal sealed class PeerSetup
     public LogCapture Log { get; } = new();
 
     public Limits Limits { get; set; } = new();
+
+    /// <summary>What a client looks at its line with.</summary>
+    public WatchedPoll? Poll { get; set; }
 
     /// <summary>Spoils a buffer that is used after it was given back, or read beyond what was written.</summary>
     public PoisonedPool Buffers { get; } = new();
@@ -29,6 +33,9 @@ internal sealed class PeerSetup
     public LossCount Losses { get; } = new();
 
     public Action<string, long>? MessagesDropped { get; set; }
+
+    /// <summary>What looks for it; on some lines clients always look.</summary>
+    public BusyPoll? ToPoll(TimeProvider time) => Poll is null ? null : new BusyPoll(Poll, time, TimeSpan.Zero);
 
     public PeerOptions ToOptions(PeerRole role, TimeProvider time) => new()
     {

@@ -28,7 +28,7 @@ internal sealed class RawPeer : IAsyncDisposable
         _codec = FrameCodecs.Create(codec);
         Role = role;
         Setup = setup;
-        Line = new GatedTransport(line);
+        Line = new GatedTransport(line, setup.ToPoll(Time));
         Peer = new PeerConnection(Line, FrameCodecs.Create(codec), setup.ToOptions(role, Time));
     }
 
@@ -188,6 +188,13 @@ internal sealed class RawPeer : IAsyncDisposable
         await Peer.WrittenAsync();
         await Peer.ReadAsync(Line);
         Time.Advance(time);
+    }
+
+    /// <summary>Lets as much time pass as a caller may hold up receiving, on a line that is looked at.</summary>
+    public void PassHold()
+    {
+        if (Line.Poll is not null)
+            Time.Advance(TimeSpan.FromMilliseconds(8));
     }
 
     /// <summary>Returns when the peer has taken in everything that was sent; nothing else may be on its way back.</summary>

@@ -11,7 +11,7 @@ namespace Parley.Protocol.Transport.Gathering;
 /// Stands between a platform WebSocket and its line. Reads ahead, so that one read of the line serves many messages. Lets the socket's
 /// control frames and the data frames of a <see cref="GatheringTransport"/> write in turns, so that frames never interleave.
 /// </summary>
-internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null) : Stream
+internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null, BusyPoll? poll = null) : Stream
 {
     private const int OpcodeBits = 0x0F;
     private const int CloseOpcode = 0x8;
@@ -44,6 +44,9 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
         set => throw new NotSupportedException();
     }
 
+    /// <summary>What an empty read looks with before it waits, if that can be done.</summary>
+    public BusyPoll? Poll => poll;
+
     /// <summary>Reads what there is. An empty read waits until there is something and needs no buffer for that.</summary>
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
@@ -52,6 +55,9 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
         if (buffer.Length is > 0 and < ReadAhead.Bytes)
             return ReadAheadAsync(buffer, cancellationToken);
         _isReadable = buffer.IsEmpty;
+        if (_isReadable && poll is not null && poll.TryLook())
+            return new ValueTask<int>(0);
+        poll?.BeforeWait();
         return line.ReadAsync(buffer, cancellationToken);
     }
 
@@ -158,7 +164,12 @@ internal sealed class GatheringStream(Stream line, ArrayPool<byte>? pool = null)
     {
         // A line that stays silent within a message keeps no buffer either.
         if (!_isReadable)
+        {
+            poll?.BeforeWait();
             await line.ReadAsync(Memory<byte>.Empty, cancellationToken).ConfigureAwait(false);
+        }
+
+        // From here on there is something, and no wait.
         _isReadable = false;
         var buffer = _ahead.Rent();
         int read;

@@ -11,7 +11,7 @@ namespace Parley.Protocol.Transport.Gathering;
 /// Carries messages over a platform <see cref="WebSocket"/> and the stream below it. Writes the frames of a batch itself, many in one write;
 /// receiving, control frames and closing are the platform's. Owns the socket, which owns the stream.
 /// </summary>
-internal sealed class GatheringTransport : IMessageTransport
+internal sealed class GatheringTransport : IMessageTransport, IPolledTransport
 {
     // What one write takes at most: larger ones save nothing and hold a larger buffer.
     private const int ChunkBytes = 64 * 1024;
@@ -39,6 +39,9 @@ internal sealed class GatheringTransport : IMessageTransport
 
     /// <inheritdoc/>
     public string Subprotocol => _receiver.Socket.SubProtocol!;
+
+    /// <inheritdoc/>
+    public BusyPoll? Poll => _stream.Poll;
 
     /// <inheritdoc/>
     public long PartialSince => _receiver.PartialSince;

@@ -16,12 +16,12 @@ internal sealed class Ends : IAsyncDisposable
     private readonly DuplexStream _far;
     private readonly bool _isServer;
 
-    private Ends(DuplexStream near, DuplexStream far, bool isServer, Codec codec, TransportLimits limits)
+    private Ends(DuplexStream near, DuplexStream far, bool isServer, Codec codec, TransportLimits limits, ILinePoll? poll)
     {
         _far = far;
         _isServer = isServer;
         Line = new WatchedStream(near);
-        Stream = new GatheringStream(Line, Pool);
+        Stream = new GatheringStream(Line, Pool, poll is null ? null : new BusyPoll(poll, Time, TimeSpan.Zero));
         Socket = Platform(Stream, isServer, codec);
         Transport = new GatheringTransport(Socket, Stream, isServer, limits, Time, Pool);
         Codec = codec;
@@ -41,10 +41,10 @@ internal sealed class Ends : IAsyncDisposable
 
     public Codec Codec { get; }
 
-    public static Ends Open(bool isServer = true, Codec? codec = null, TransportLimits? limits = null)
+    public static Ends Open(bool isServer = true, Codec? codec = null, TransportLimits? limits = null, ILinePoll? poll = null)
     {
         var (near, far) = DuplexStream.CreatePair();
-        return new Ends(near, far, isServer, codec ?? Codec.MessagePack, limits ?? new TransportLimits(2 << 20, 1024));
+        return new Ends(near, far, isServer, codec ?? Codec.MessagePack, limits ?? new TransportLimits(2 << 20, 1024), poll);
     }
 
     /// <summary>The platform's WebSocket at the far end.</summary>

@@ -25,6 +25,9 @@ internal sealed class WatchedStream(Stream line) : Stream
     /// <summary>Whether an empty read is waiting, which needs no buffer.</summary>
     public bool WaitsEmpty => Volatile.Read(ref _reading) == 0;
 
+    /// <summary>Whether a read is waiting, empty or not.</summary>
+    public bool IsWaiting => Volatile.Read(ref _reading) >= 0;
+
     /// <summary>Whether a write waits at the gate.</summary>
     public bool IsHeldUp => Volatile.Read(ref _held) > 0;
 
