@@ -8,7 +8,7 @@ public sealed class LookingTests
 {
     private const int Binary = 2;
 
-    private readonly WatchedPoll _eye = new();
+    private readonly WatchedPoll _line = new();
 
     [Fact]
     public async Task What_is_seen_is_read_without_a_wait()
@@ -21,11 +21,11 @@ public sealed class LookingTests
             reads++;
             return int.MaxValue;
         };
-        _eye.Sees = static () => true;
+        _line.Sees = static () => true;
         Expect(ends);
         Assert.Equal(20, (await ends.Transport.ReceiveAsync(default).Soon()).Data.Length);
-        Assert.Equal((1, 1), (_eye.Looks, reads));
-        Assert.True(_eye.IsQuiet);
+        Assert.Equal((1, 1), (_line.Looks, reads));
+        Assert.True(_line.IsQuiet);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class LookingTests
         Expect(ends);
         var receiving = ends.Transport.ReceiveAsync(default).AsTask();
         Assert.True(ends.Line.WaitsEmpty);
-        Assert.Equal((1, false), (_eye.Looks, _eye.IsQuiet));
+        Assert.Equal((1, false), (_line.Looks, _line.IsQuiet));
         await ends.WriteFrameAsync(Binary, Ends.Letters(20));
         Assert.Equal(20, (await receiving.Soon()).Data.Length);
     }
@@ -47,7 +47,7 @@ public sealed class LookingTests
         await SeeAsync(ends);
         var receiving = ends.Transport.ReceiveAsync(default).AsTask();
         Assert.True(ends.Line.WaitsEmpty);
-        Assert.Equal((1, false), (_eye.Looks, _eye.IsQuiet));
+        Assert.Equal((1, false), (_line.Looks, _line.IsQuiet));
         await ends.WriteFrameAsync(Binary, Ends.Letters(20));
         Assert.Equal(20, (await receiving.Soon()).Data.Length);
     }
@@ -61,12 +61,12 @@ public sealed class LookingTests
         var frame = RawFrame.Bytes(Binary, Ends.Letters(length), isMasked: false);
         foreach (var part in (int[])[1, 3, 15, length / 2])
         {
-            _eye.Sees = static () => true;
+            _line.Sees = static () => true;
             Expect(ends);
             await ends.WriteAsync(frame[..part]);
             var receiving = ends.Transport.ReceiveAsync(default).AsTask();
             await Guard.Until(() => ends.Line.IsWaiting);
-            Assert.False(_eye.IsQuiet);
+            Assert.False(_line.IsQuiet);
             await ends.WriteAsync(frame[part..]);
             Assert.Equal(Ends.Letters(length), (await receiving.Soon()).Data.ToArray());
         }
@@ -75,7 +75,7 @@ public sealed class LookingTests
     // Its first answer came soon, so that the next may be looked for.
     private Ends Open()
     {
-        var ends = Ends.Open(isServer: false, poll: _eye);
+        var ends = Ends.Open(isServer: false, poll: _line);
         Expect(ends);
         ends.Transport.Poll!.Received();
         return ends;
@@ -84,10 +84,10 @@ public sealed class LookingTests
     private async Task SeeAsync(Ends ends)
     {
         await ends.WriteFrameAsync(Binary, Ends.Letters(20));
-        _eye.Sees = static () => true;
+        _line.Sees = static () => true;
         Expect(ends);
         await ends.Transport.ReceiveAsync(default).Soon();
-        Assert.True(_eye.IsQuiet);
+        Assert.True(_line.IsQuiet);
     }
 
     private static void Expect(Ends ends)
